@@ -1,0 +1,50 @@
+"""Farm our customers, hunt new ones, or fight on price? Strategies on the same luck.
+
+    import bathtub
+    scenario = bathtub.load("scenarios/fire_protection.yaml")
+    print(bathtub.compare(scenario).verdict())
+
+The names below are imported when they are first used, so that `bathtub --help` stays quick.
+"""
+
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .experiment.comparison import Comparison, compare
+    from .run import Run, simulate
+    from .scenario import InputError, Mistakes, Scenario, load
+
+__all__ = [
+    "Comparison",
+    "InputError",
+    "Mistakes",
+    "Run",
+    "Scenario",
+    "compare",
+    "load",
+    "simulate",
+]
+
+try:
+    __version__ = version("bathtub")
+except PackageNotFoundError:  # a checkout that was never installed
+    __version__ = "0"
+
+_HOME = {
+    "Comparison": "experiment.comparison",
+    "InputError": "scenario",
+    "Mistakes": "scenario",
+    "Run": "run",
+    "Scenario": "scenario",
+    "compare": "experiment.comparison",
+    "load": "scenario",
+    "simulate": "run",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'bathtub' has no attribute '{name}'")
+    return getattr(import_module(f"bathtub.{_HOME[name]}"), name)

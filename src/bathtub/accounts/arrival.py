@@ -1,0 +1,30 @@
+"""Entering the market: a prospect is born, or somebody walks in and is a customer at once."""
+
+import math
+
+from .customership import join
+from .log import Outcome
+from .record import Clock, Source, Status
+from .rule import rule
+from .waiting import own_time, start
+
+
+@rule
+def enter_market(account, terms, now):
+    """Start the clocks that run from day one, whatever the account is to us."""
+    start(account, terms, Clock.DECLINE, now)
+    start(account, terms, Clock.PURCHASE, now)
+    for competitor in range(terms.competitors):
+        start(account, terms, Clock.ATTACK + competitor, own_time(terms, competitor, now))
+
+
+@rule
+def on_arrival(account, now, terms, tally):
+    """A newcomer's first instant."""
+    account.due[Clock.ARRIVAL] = math.inf
+    account.status = Status.PROSPECT
+    enter_market(account, terms, now)
+    if account.source == Source.WALK_IN:
+        join(account, terms, tally, now, Source.WALK_IN)
+        return Outcome.WALKED_IN
+    return Outcome.BORN

@@ -1,0 +1,24 @@
+"""An attack: a competitor offers an advantage; the fence holds it or does not."""
+
+from .customership import leave
+from .log import Outcome
+from .loyalty import fence
+from .luck import exponential
+from .record import Status
+from .rule import rule
+from .tally import Flow
+
+
+@rule
+def on_attack(account, now, luck, terms, tally, competitor):
+    """Over the fence, the competitor takes the whole account or a slice of our share."""
+    tally[Flow.ATTACKS] += 1
+    advantage = terms.advantage[competitor] * exponential(luck.size)
+    if advantage <= fence(account, terms, now):
+        tally[Flow.ATTACKS_HELD] += 1
+        return Outcome.HELD
+    if luck.chance < terms.takes_all:
+        leave(account, tally, now, Status.LAPSED, Flow.LOST_ATTACK)
+        return Outcome.TAKEN
+    account.share *= 1.0 - terms.slice
+    return Outcome.SLICED

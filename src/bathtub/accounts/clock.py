@@ -1,0 +1,104 @@
+"""The next-event loop: every account lives from one waking of the calendar to the next.
+
+A stretch is open at its start and closed at its end. Within it each account goes from event
+to event by itself; at one instant its lower clock rings first. What a happening writes is its
+own record and whole numbers in the tally, so accounts may be played in any order.
+"""
+
+from .arrival import on_arrival
+from .attack import on_attack
+from .contact import on_contact
+from .encounter import on_encounter
+from .leaving import on_decline, on_renewal, on_silence
+from .log import write
+from .loyalty import emotional_now
+from .luck import draw
+from .purchase import on_purchase
+from .pursuit import on_pursuit
+from .record import Clock, Status
+from .rule import rule
+from .waiting import DECISION, instant, ring
+
+
+@rule
+def next_due(account, terms):
+    """The clock that rings next, and when."""
+    soonest, clock = account.due[0], 0
+    for k in range(1, Clock.PURCHASE):
+        if account.due[k] < soonest:
+            soonest, clock = account.due[k], k
+    if account.status == Status.CUSTOMER:
+        for k in range(Clock.PURCHASE, Clock.ATTACK):
+            if account.due[k] < soonest:
+                soonest, clock = account.due[k], k
+        for competitor in range(terms.competitors):
+            due = instant(terms, competitor, account.due[Clock.ATTACK + competitor])
+            if due < soonest:
+                soonest, clock = due, Clock.ATTACK + competitor
+    return soonest, clock
+
+
+@rule
+def happen(account, clock, now, terms, tally):
+    """Let the event of this clock happen; returns its outcome."""
+    if clock == Clock.PURCHASE:
+        return on_purchase(account, now, ring(account, terms, clock), terms, tally)
+    if clock == Clock.ENCOUNTER:
+        return on_encounter(account, now, ring(account, terms, clock), terms, tally)
+    if clock >= Clock.ATTACK:
+        luck = ring(account, terms, clock)
+        return on_attack(account, now, luck, terms, tally, clock - Clock.ATTACK)
+    if clock == Clock.CONTACT:
+        return on_contact(account, now, terms, tally)
+    if clock == Clock.RENEWAL:
+        account.occurrence[clock] += 1
+        luck = draw(account, terms, DECISION[clock], account.occurrence[clock])
+        return on_renewal(account, now, luck, terms, tally)
+    if clock == Clock.PURSUIT:
+        luck = draw(account, terms, DECISION[clock], account.occurrence[clock])
+        return on_pursuit(account, now, luck, terms, tally)
+    if clock == Clock.SILENCE:
+        return on_silence(account, now, tally)
+    if clock == Clock.DECLINE:
+        return on_decline(account, now, tally)
+    return on_arrival(account, now, terms, tally)
+
+
+@rule
+def live(account, index, until, terms, tally, log, lines):
+    """Carry one account to the end of the stretch; false if the log is full before that."""
+    while True:
+        now, clock = next_due(account, terms)
+        if now > until:
+            account.next = now
+            return True
+        if lines[0] >= 0:
+            if lines[0] == len(log):
+                account.next = now
+                return False
+            outcome = happen(account, clock, now, terms, tally)
+            emotional = emotional_now(account, terms, now)
+            write(log[lines[0]], now, index, account, clock, outcome, emotional)
+            lines[0] += 1
+        else:
+            happen(account, clock, now, terms, tally)
+
+
+@rule
+def play(accounts, first, last, until, terms, tally, log, lines, watched):
+    """Carry the accounts from `first` to before `last` on to the instant `until`.
+
+    `tally` has a row a segment. The lives of the account `watched` (all of them if -1, none if
+    -2) go to `log`, whose next free line is `lines[0]`. Returns `last`, or the account at
+    which the log was full; played again from there with a longer log, it goes on.
+    """
+    off = lines[1:]
+    for index in range(first, last):
+        account = accounts[index]
+        if account.next > until:
+            continue
+        seen = lines if watched == -1 or watched == index else off
+        segment = account.segment
+        if not live(account, index, until, terms[segment], tally[segment], log, seen):
+            return index
+    return last

@@ -1,0 +1,56 @@
+"""A contact: one of our people sits at the customer's table, or stands before a closed door."""
+
+import math
+
+from . import decisions
+from .books import strike_off
+from .log import Outcome
+from .loyalty import emotional_now, feel
+from .luck import draw
+from .money import pay
+from .record import Books, Clock, Status
+from .rule import rule
+from .tally import Flow
+
+VISITS_PER_CYCLE = 4096  # visit j of planning cycle n has the occurrence 4096 n + j
+
+
+@rule
+def visit_luck(account, terms, visit):
+    """The luck of one visit of the present planning cycle."""
+    return draw(account, terms, decisions.CONTACT, VISITS_PER_CYCLE * terms.cycle + visit)
+
+
+@rule
+def visit_instant(account, terms, visit):
+    """When in the cycle this visit takes place; a uniform instant of 64 bits."""
+    luck = visit_luck(account, terms, visit)
+    part = luck.gap + (luck.size - 0.5) / 4294967296.0
+    return terms.cycle_start + part * (terms.cycle_end - terms.cycle_start)
+
+
+@rule
+def set_visit(account, terms, now):
+    """Set the clock for the earliest visit of the cycle after this instant, if any is left."""
+    account.due[Clock.CONTACT] = math.inf
+    for visit in range(account.visits):
+        at = visit_instant(account, terms, visit)
+        if now < at < account.due[Clock.CONTACT]:
+            account.due[Clock.CONTACT] = at
+            account.next_visit = visit
+
+
+@rule
+def on_contact(account, now, terms, tally):
+    """The hours are spent either way; at a customer's they mend the fence."""
+    tally[Flow.CONTACTS] += 1
+    pay(account, tally, Flow.FARMING, terms.visit_cost)
+    set_visit(account, terms, now)
+    if account.status == Status.CUSTOMER:
+        emotional = emotional_now(account, terms, now)
+        feel(account, now, emotional + terms.contact * (1.0 - emotional))
+        return Outcome.VISITED
+    if account.books != Books.ACTIVE:
+        return Outcome.IN_VAIN
+    strike_off(account, tally, now)
+    return Outcome.FOUND_GONE if account.status == Status.GONE else Outcome.FOUND_LAPSED

@@ -1,0 +1,98 @@
+"""Becoming a customer and ceasing to be one: the only two ways across the rim of the tub."""
+
+import math
+
+from .luck import draw
+from .loyalty import feel
+from .money import earn, millionths
+from .record import PRODUCTS, Books, Clock, Source, Status
+from .rule import rule
+from .tally import Flow
+from .waiting import catch_up, own_time, set_anniversary, start
+from . import decisions
+
+
+@rule
+def weight_of(terms, products):
+    """The share of the wallet that goes to a set of products."""
+    total = 0.0
+    for product in range(PRODUCTS):
+        if products >> product & 1:
+            total += terms.weights[product]
+    return total
+
+
+@rule
+def hold(account, terms, products):
+    """Let the account buy this set of products from us, as far as it needs them."""
+    account.holds = products & terms.needs
+    account.coverage = weight_of(terms, account.holds) / weight_of(terms, terms.needs)
+
+
+@rule
+def first_product(account, terms):
+    """The one product with which a win begins, drawn by the weights of what it needs."""
+    left = draw(account, terms, decisions.TOSS, 0).chance * weight_of(terms, terms.needs)
+    chosen = 0
+    for product in range(PRODUCTS):
+        if terms.needs >> product & 1:
+            chosen = 1 << product
+            left -= terms.weights[product]
+            if left < 0.0:
+                return chosen
+    return chosen
+
+
+@rule
+def hear_clocks(account, terms, now):
+    """Start or resume every clock that is heard only while the account is a customer."""
+    catch_up(account, terms, Clock.PURCHASE, now)
+    for competitor in range(terms.competitors):
+        reading = own_time(terms, competitor, now)
+        catch_up(account, terms, Clock.ATTACK + competitor, reading)
+    start(account, terms, Clock.ENCOUNTER, now)
+    start(account, terms, Clock.SILENCE, now)
+    set_anniversary(account, terms, now)
+
+
+@rule
+def pay_fee(account, terms, tally):
+    """Book one contract fee: all margin, it has no goods, and no discount touches it."""
+    if terms.fee > 0:
+        earn(account, tally, terms.fee)
+
+
+@rule
+def join(account, terms, tally, now, source):
+    """A win or an arrival: one product, the opening share, what the brand alone makes felt."""
+    account.status = Status.CUSTOMER
+    account.books = Books.ACTIVE
+    account.source = source
+    account.since = now
+    account.rational = terms.start_rational
+    feel(account, now, account.brand)
+    account.share = account.opening_share
+    account.discount = terms.opening_discount if source == Source.HUNTED else 0.0
+    account.last_purchase = math.nan
+    account.purchases = 0
+    account.visits_owed = account.toss  # spreads the rhythm of visits
+    hold(account, terms, first_product(account, terms))
+    hear_clocks(account, terms, now)
+    if terms.fee_at_start:
+        pay_fee(account, terms, tally)
+    tally[Flow.CUSTOMER_DAYS] -= millionths(now)
+    if source == Source.WALK_IN:
+        tally[Flow.ACQUIRED_WALK_IN] += 1
+    else:
+        tally[Flow.ACQUIRED_HUNTED] += 1
+
+
+@rule
+def leave(account, tally, now, status, cause):
+    """A loss: the truth changes at once, the books only when the firm learns of it."""
+    account.status = status
+    tally[cause] += 1
+    tally[Flow.CUSTOMER_DAYS] += millionths(now)
+    # The events that were due belong to this customership: the next one goes on after them.
+    for clock in (Clock.ENCOUNTER, Clock.SILENCE, Clock.RENEWAL):
+        account.occurrence[clock] += 1

@@ -1,0 +1,25 @@
+"""An encounter: a delivery, an enquiry, a repair; the promise is kept or broken."""
+
+from .log import Outcome
+from .loyalty import emotional_now, feel
+from .money import millionths, pay
+from .rule import rule
+from .tally import Flow
+
+
+@rule
+def on_encounter(account, now, luck, terms, tally):
+    """Kept promises build reason slowly and, upon reason, feeling; a broken one tears both."""
+    emotional = emotional_now(account, terms, now)
+    effort = 1.3 - terms.serving_ease * (account.rational + emotional)
+    pay(account, tally, Flow.SERVING, millionths(terms.serving * effort))
+    tally[Flow.ENCOUNTERS] += 1
+    if luck.chance < terms.quality:
+        account.rational += terms.gain * (1.0 - account.rational)
+        if account.rational >= 0.5:
+            feel(account, now, emotional + terms.kept_emotional * (1.0 - emotional))
+        return Outcome.KEPT
+    tally[Flow.PROMISES_BROKEN] += 1
+    account.rational -= terms.loss * account.rational
+    feel(account, now, emotional - 0.5 * terms.loss * emotional)
+    return Outcome.BROKEN

@@ -1,0 +1,46 @@
+"""Leaving by itself: natural decline, silence, and a contract that is not renewed."""
+
+import math
+
+from .books import strike_off
+from .customership import leave, pay_fee
+from .log import Outcome
+from .record import Clock, Status
+from .rule import rule
+from .tally import Flow
+from .waiting import set_anniversary
+
+
+
+@rule
+def on_decline(account, now, tally):
+    """The account leaves the market: closed, moved away, bankrupt."""
+    if account.status == Status.CUSTOMER:
+        leave(account, tally, now, Status.GONE, Flow.LOST_DECLINE)
+    account.status = Status.GONE
+    account.due[Clock.DECLINE] = math.inf
+    account.due[Clock.PURSUIT] = math.inf
+    return Outcome.CEASED
+
+
+@rule
+def on_silence(account, now, tally):
+    """The customer buys no more and tells nobody."""
+    leave(account, tally, now, Status.LAPSED, Flow.LOST_SILENT)
+    return Outcome.LAPSED
+
+
+@rule
+def on_renewal(account, now, luck, terms, tally):
+    """An anniversary of the contract: renewed, or ended openly."""
+    if not terms.fee_at_start:
+        pay_fee(account, terms, tally)
+    if luck.chance < account.leave_chance:
+        leave(account, tally, now, Status.PROSPECT, Flow.LOST_RENEWAL)
+        strike_off(account, tally, now)
+        account.closed_until = now + terms.retry
+        return Outcome.NOT_RENEWED
+    if terms.fee_at_start:
+        pay_fee(account, terms, tally)
+    set_anniversary(account, terms, now)
+    return Outcome.RENEWED

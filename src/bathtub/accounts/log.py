@@ -1,0 +1,66 @@
+"""A customer's life, written down event by event when somebody looks."""
+
+from enum import IntEnum, auto
+
+import numpy as np
+
+from .rule import rule
+
+
+class Outcome(IntEnum):
+    """What came of a happening."""
+
+    THEIRS = 0  # purchase occasion: bought from somebody else
+    OURS = auto()
+    OURS_AND_LEFT = auto()  # bought from us for the last time
+    KEPT = auto()  # encounter: the promise was kept
+    BROKEN = auto()
+    HELD = auto()  # attack: the fence held
+    SLICED = auto()  # ... a slice of our share went
+    TAKEN = auto()  # ... the account went
+    VISITED = auto()  # contact with a customer
+    FOUND_LAPSED = auto()  # ... with one who had left in silence
+    FOUND_GONE = auto()  # ... at a closed door
+    IN_VAIN = auto()  # ... with one whom the firm had already given up
+    RENEWED = auto()
+    NOT_RENEWED = auto()
+    LAPSED = auto()  # left in silence
+    CEASED = auto()  # left the market
+    WON = auto()
+    LOST = auto()
+    TOO_DEAR = auto()  # the first gate: price
+    UNAVAILABLE = auto()  # the first gate: availability
+    BORN = auto()
+    WALKED_IN = auto()
+
+
+LOG = np.dtype(
+    [
+        ("instant", "f8"),
+        ("account", "i8"),
+        ("clock", "i8"),
+        ("outcome", "i8"),
+        ("status", "i8"),
+        ("rational", "f8"),
+        ("emotional", "f8"),
+        ("share", "f8"),
+        ("discount", "f8"),
+        ("result", "i8"),
+    ],
+    align=True,
+)
+
+
+@rule
+def write(entry, now, index, account, clock, outcome, emotional):
+    """Fill one line of the log with what just happened and how the account stands after it."""
+    entry.instant = now
+    entry.account = index
+    entry.clock = clock
+    entry.outcome = outcome
+    entry.status = account.status
+    entry.rational = account.rational
+    entry.emotional = emotional
+    entry.share = account.share
+    entry.discount = account.discount
+    entry.result = account.result

@@ -1,0 +1,31 @@
+"""The fence: how loyal an account is now, and what advantage it takes to pull it away."""
+
+import math
+
+from .rule import rule
+
+
+@rule
+def emotional_now(account, terms, now):
+    """Emotional loyalty at this instant: fences rot towards what the brand alone holds."""
+    rot = math.exp(-terms.fade * (now - account.felt))
+    return account.brand + (account.emotional - account.brand) * rot
+
+
+@rule
+def feel(account, now, emotional):
+    """Set emotional loyalty; from here it fades anew."""
+    account.emotional = emotional
+    account.felt = now
+
+
+@rule
+def fence(account, terms, now):
+    """The advantage, as a fraction of our list price, up to which the account stays."""
+    emotional = emotional_now(account, terms, now)
+    return (
+        terms.fence_rational * account.rational * account.rational
+        + terms.fence_emotional * emotional * emotional
+        + terms.fence_coverage * account.coverage
+        + account.discount
+    )

@@ -1,0 +1,40 @@
+"""Money in whole millionths: rounded once per amount, then only added."""
+
+import math
+
+from .rule import rule
+from .tally import Flow
+
+
+@rule
+def millionths(amount):
+    """An amount of currency as a whole number of millionths, half rounded up."""
+    return int(math.floor(amount * 1e6 + 0.5))
+
+
+@rule
+def earn(account, tally, amount):
+    """Book revenue at list."""
+    account.revenue += amount
+    account.result += amount
+    tally[Flow.REVENUE] += amount
+
+
+@rule
+def pay(account, tally, line, amount):
+    """Book a cost that this account causes on one line of the ledger."""
+    account.result -= amount
+    tally[line] += amount
+
+
+@rule
+def yearly_spend(account, terms, now):
+    """What the account spends a year on all that it needs, with anybody."""
+    return account.order_value / account.purchase_gap * 365.25 * math.exp(terms.growth * now)
+
+
+@rule
+def run_rate(account, terms, now):
+    """Our yearly turnover with the account at list price, less its standing discount."""
+    ours = account.coverage * account.share * (1.0 - account.discount)
+    return yearly_spend(account, terms, now) * ours

@@ -1,0 +1,244 @@
+"""Drawing the accounts: what each is like depends on who it is, never on the strategy.
+
+Day-one accounts have the ranks 0, 1, ... of their segment, the first of them are customers;
+the k-th birth has rank 2^31 + 2 k, the k-th walk-in 2^31 + 2 k + 1. So one account more
+changes nobody else.
+"""
+
+import math
+
+from . import decisions
+from .arrival import enter_market
+from .customership import hear_clocks, hold, pay_fee, weight_of
+from .loyalty import feel
+from .luck import (
+    beta_about,
+    draw,
+    exponential,
+    gamma_about,
+    log_gamma_variate,
+    lognormal,
+    normal,
+)
+from .record import PRODUCTS, Books, Clock, Source, Status
+from .rule import rule
+
+FIRST_NEWCOMER = 2**31
+
+
+@rule
+def rate_to_gap(per_day):
+    """Mean time between events of a rate; infinite for a rate of zero."""
+    return 1.0 / per_day if per_day > 0.0 else math.inf
+
+
+@rule
+def draw_habits(account, terms):
+    """How often it buys and meets us, how much it orders, what it looks for."""
+    rate = gamma_about(
+        account, terms, decisions.PURCHASE_RATE, terms.purchase_rate, terms.purchase_shape
+    )
+    account.purchase_gap = rate_to_gap(max(rate, terms.purchase_floor))
+    if terms.rhythm > 0.0:
+        account.purchase_gap = terms.rhythm
+    rate = gamma_about(
+        account, terms, decisions.ENCOUNTER_RATE, terms.encounter, terms.encounter_shape
+    )
+    account.encounter_gap = rate_to_gap(rate)
+    account.order_value = draw_order_value(account, terms)
+    account.opening_share = beta_about(
+        account, terms, decisions.SHARE, terms.share, terms.share_strength, 0
+    )
+    account.brand = beta_about(
+        account, terms, decisions.BRAND, terms.brand, terms.brand_strength, 0
+    )
+    luck = draw(account, terms, decisions.OPENNESS, 0)
+    account.openness = exponential(luck.gap) / (1.0 - terms.decoys)
+    if luck.chance < terms.decoys:
+        account.openness = 0.0
+    spread = normal(draw(account, terms, decisions.PRICE_LIMIT, 0).gap)
+    account.price_limit = terms.limit_median * math.exp(terms.limit_sigma * spread)
+
+
+@rule
+def draw_order_value(account, terms):
+    """Mean amount of an occasion, drawn independently of how often there is one."""
+    if 0.0 < terms.spend_q < math.inf:
+        log_rate = log_gamma_variate(account, terms, decisions.ORDER_VALUE, 0, terms.spend_q)
+        return terms.spend_p * terms.spend_scale * math.exp(-log_rate)
+    luck = draw(account, terms, decisions.ORDER_VALUE, 0)
+    return terms.order_value * lognormal(luck.gap, terms.order_sigma)
+
+
+@rule
+def draw_hidden_rates(account, terms, tenure):
+    """How prone it is to leave by itself, given that it has stayed for `tenure` days so far."""
+    rate, shape = terms.silence, terms.silence_shape
+    if rate > 0.0 and shape < math.inf:
+        rate = shape / (shape / rate + tenure)
+    account.silence_gap = rate_to_gap(
+        gamma_about(account, terms, decisions.SILENCE_RATE, rate, shape)
+    )
+    leave, strength = terms.leave, terms.leave_strength
+    if terms.renewal > 0.0 and strength < math.inf:
+        renewed = math.floor(tenure / terms.renewal)
+        leave = strength * leave / (strength + renewed)
+        strength = strength + renewed
+    account.leave_chance = beta_about(
+        account, terms, decisions.LEAVE_CHANCE, leave, strength, 0
+    )
+    account.lapse_chance = draw_lapse_chance(account, terms, tenure)
+
+
+@rule
+def draw_lapse_chance(account, terms, tenure):
+    """Chance to leave after a purchase; those who stayed so far have survived their own ones.
+
+    A trial with chance p is accepted with the chance that nothing happened in `tenure` days.
+    """
+    chance = terms.lapse
+    bought = account.opening_share * tenure / account.purchase_gap
+    for attempt in range(1000):
+        chance = beta_about(
+            account, terms, decisions.LAPSE_CHANCE, terms.lapse, terms.lapse_strength, attempt
+        )
+        if terms.lapse_strength == math.inf or bought == 0.0:
+            break
+        luck = draw(account, terms, decisions.LAPSE_CHANCE, 2**31 + attempt)
+        if luck.gap < math.exp(-chance * bought):
+            break
+    return chance
+
+
+@rule
+def opening_products(account, terms):
+    """All that it needs, unless `holds` says otherwise or `coverage` stops earlier.
+
+    Up to the coverage, products are taken in an order drawn for the account; the last one is
+    taken with the chance that makes the expected coverage exact.
+    """
+    if terms.coverage < 0.0:
+        hold(account, terms, terms.holds)
+        return
+    wanted = terms.coverage * weight_of(terms, terms.needs)
+    left = terms.needs
+    chosen = 0
+    while wanted > 0.0 and left != 0:
+        product = pick(account, terms, left)
+        left &= ~(1 << product)
+        weight = terms.weights[product]
+        chance = draw(account, terms, decisions.COVERAGE, product).chance
+        if weight <= wanted or chance * weight < wanted:
+            chosen |= 1 << product
+        wanted -= weight
+    hold(account, terms, chosen)
+
+
+@rule
+def pick(account, terms, products):
+    """The product of the set whose own draw for this account is the lowest."""
+    lowest, best = 2.0, 0
+    for product in range(PRODUCTS):
+        if products >> product & 1:
+            u = draw(account, terms, decisions.COVERAGE, product).gap
+            if u < lowest:
+                lowest, best = u, product
+    return best
+
+
+@rule
+def open_customer(account, terms, tally, tenure):
+    """A customer of day one, with its loyalties, products and contract."""
+    account.status = Status.CUSTOMER
+    account.books = Books.ACTIVE
+    account.source = Source.OPENING
+    account.since = 0.0 - tenure
+    account.visits_owed = account.toss
+    account.share = account.opening_share
+    account.rational = beta_about(
+        account, terms, decisions.RATIONAL, terms.rational, terms.rational_strength, 0
+    )
+    feel(account, 0.0, beta_about(
+        account, terms, decisions.EMOTIONAL, terms.emotional, terms.emotional_strength, 0
+    ))  # fmt: skip
+    opening_products(account, terms)
+    hear_clocks(account, terms, 0.0)
+    if terms.fee_at_start and tenure == 0.0:
+        pay_fee(account, terms, tally)
+
+
+@rule
+def open_account(account, terms, tally, customer):
+    """Draw a day-one account: a customer or a prospect."""
+    tenure = 0.0
+    if customer:
+        tenure = gamma_about(
+            account, terms, decisions.TENURE, terms.tenure, terms.tenure_shape
+        )
+    account.toss = draw(account, terms, decisions.TOSS, 0).gap
+    draw_habits(account, terms)
+    draw_hidden_rates(account, terms, tenure)
+    enter_market(account, terms, 0.0)
+    if customer:
+        open_customer(account, terms, tally, tenure)
+    account.next = 0.0
+
+
+@rule
+def open_newcomer(account, terms, born, source):
+    """Draw an account that enters the market later: a birth or a walk-in."""
+    account.toss = draw(account, terms, decisions.TOSS, 0).gap
+    draw_habits(account, terms)
+    draw_hidden_rates(account, terms, 0.0)
+    account.status = Status.UNBORN
+    account.source = source
+    account.born = born
+    account.due[Clock.ARRIVAL] = born
+    account.next = born
+
+
+@rule
+def open_segment(accounts, terms, tally, segment, day_one, customers, births, walk_ins):
+    """Draw one segment's accounts in the order of their ranks.
+
+    `births` and `walk_ins` are the instants at which the newcomers enter.
+    """
+    its_terms = terms[segment]
+    for index in range(day_one):
+        account = accounts[index]
+        account.segment = segment
+        account.rank = index
+        open_account(account, its_terms, tally[segment], index < customers)
+    index, birth, walk_in = day_one, 0, 0
+    while birth < len(births) or walk_in < len(walk_ins):
+        account = accounts[index]
+        account.segment = segment
+        index += 1
+        if walk_in == len(walk_ins) or (birth < len(births) and birth <= walk_in):
+            account.rank = FIRST_NEWCOMER + 2 * birth
+            open_newcomer(account, its_terms, births[birth], Source.NONE)
+            birth += 1
+        else:
+            account.rank = FIRST_NEWCOMER + 2 * walk_in + 1
+            open_newcomer(account, its_terms, walk_ins[walk_in], Source.WALK_IN)
+            walk_in += 1
+
+
+@rule
+def arrivals(scratch, terms, segment, parity, rate, until, instants):
+    """Fill in when the newcomers of a Poisson stream arrive, up to `until`; returns how many.
+
+    `rate` is per day, `parity` 0 for births and 1 for walk-ins; each newcomer's own luck gives
+    the gap since the one before. Counts on where `instants` is too short to hold them.
+    """
+    count, now = 0, 0.0
+    if rate <= 0.0:
+        return 0
+    while True:
+        scratch[0].rank = FIRST_NEWCOMER + 2 * count + parity
+        now += exponential(draw(scratch[0], terms[segment], decisions.ARRIVAL, 0).gap) / rate
+        if now > until:
+            return count
+        if count < len(instants):
+            instants[count] = now
+        count += 1

@@ -1,0 +1,43 @@
+"""A pursuit: hunters work on a prospect for a sales cycle; then it opens its door, or does not."""
+
+import math
+
+from . import decisions
+from .customership import join
+from .log import Outcome
+from .luck import draw, lognormal
+from .money import pay
+from .record import Clock, Source, Status
+from .rule import rule
+from .tally import Flow
+
+@rule
+def begin_pursuit(account, terms, tally, now):
+    """Spend the hours, and set the instant at which the sales cycle ends."""
+    account.status = Status.PURSUED
+    account.occurrence[Clock.PURSUIT] += 1
+    luck = draw(account, terms, decisions.PURSUIT, account.occurrence[Clock.PURSUIT])
+    cycle = terms.cycle_mean * lognormal(luck.gap, terms.cycle_sigma)
+    account.due[Clock.PURSUIT] = now + cycle
+    account.next = min(account.next, account.due[Clock.PURSUIT])
+    tally[Flow.PURSUITS] += 1
+    pay(account, tally, Flow.HUNTING, terms.pursuit_cost)
+
+
+@rule
+def on_pursuit(account, now, luck, terms, tally):
+    """First the gate of price and availability, then the chance to win."""
+    account.due[Clock.PURSUIT] = math.inf
+    account.status = Status.PROSPECT
+    price = 1.0 - terms.opening_discount
+    if price > account.price_limit:
+        account.closed_until = now + terms.burnt_door
+        return Outcome.TOO_DEAR
+    if luck.size >= terms.available:
+        account.closed_until = now + terms.burnt_door
+        return Outcome.UNAVAILABLE
+    if luck.chance < min(0.9, terms.win_rate * account.openness / price):
+        join(account, terms, tally, now, Source.HUNTED)
+        return Outcome.WON
+    account.closed_until = now + terms.retry
+    return Outcome.LOST

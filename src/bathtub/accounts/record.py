@@ -1,0 +1,130 @@
+"""One account is one record: every column with its owner, unit and meaning.
+
+Instants are days since the opening, money is whole millionths of the currency. `nan` means
+"has not happened", `inf` in `due` means "never rings". Each column is written only by the
+files named as its owners, and by `opening`; everybody may read it.
+"""
+
+from enum import IntEnum
+from typing import NamedTuple
+
+import numpy as np
+
+from .rule import records
+
+
+class Clock(IntEnum):
+    """The clocks of an account, in the order in which they ring at one instant.
+
+    Those before `PURCHASE` run in every status; the others are heard only while the account
+    is a customer. Competitor c attacks on clock `ATTACK + c`.
+    """
+
+    ARRIVAL = 0
+    PURSUIT = 1
+    DECLINE = 2
+    CONTACT = 3
+    PURCHASE = 4
+    ENCOUNTER = 5
+    SILENCE = 6
+    RENEWAL = 7
+    ATTACK = 8
+
+
+ATTACKERS = 4  # competitors at most
+CLOCKS = Clock.ATTACK + ATTACKERS
+
+
+class Status(IntEnum):
+    """The truth about an account."""
+
+    PROSPECT = 0
+    PURSUED = 1
+    CUSTOMER = 2
+    LAPSED = 3
+    GONE = 4
+    UNBORN = 5
+
+
+class Books(IntEnum):
+    """What the firm believes about an account."""
+
+    UNKNOWN = 0
+    ACTIVE = 1
+    STRUCK_OFF = 2
+
+
+class Source(IntEnum):
+    """How the present or last customership began."""
+
+    NONE = 0
+    OPENING = 1
+    HUNTED = 2
+    WALK_IN = 3
+
+
+PRODUCTS = 16  # products at most; a set of products is a bit mask
+
+
+class Column(NamedTuple):
+    """A column of the record: its name, form, owner (a file), unit and meaning."""
+
+    name: str
+    form: str
+    owner: str
+    unit: str
+    meaning: str
+
+
+COLUMNS = (
+    Column("next", "f8", "clock", "day", "no clock that is heard rings before this instant"),
+    Column("due", f"{CLOCKS}f8", "clock", "day", "each clock's next event, in its own time"),
+    Column("occurrence", f"{CLOCKS}u4", "clock", "", "number of each clock's last event"),
+    Column("rank", "u4", "opening", "", "identity within the segment"),
+    Column("segment", "i4", "opening", "", "number of the segment"),
+    Column("toss", "f8", "opening", "0..1", "fixed chance that decides ties"),
+    Column("purchase_gap", "f8", "opening", "days", "mean time between purchase occasions"),
+    Column("encounter_gap", "f8", "opening", "days", "mean time between encounters"),
+    Column("silence_gap", "f8", "opening", "days", "mean time to leaving in silence"),
+    Column("order_value", "f8", "opening", "currency", "mean amount per occasion at day one"),
+    Column("opening_share", "f8", "opening", "0..1", "share of its spend a win begins with"),
+    Column("brand", "f8", "opening", "0..1", "emotional loyalty to the brand alone"),
+    Column("openness", "f8", "opening", "factor", "of the chance to be won; mean one"),
+    Column("price_limit", "f8", "opening", "factor", "highest price it looks at, of the market's"),
+    Column("lapse_chance", "f8", "opening", "0..1", "of leaving after a purchase from us"),
+    Column("leave_chance", "f8", "opening", "0..1", "of leaving at an anniversary"),
+    Column("born", "f8", "opening", "day", "instant at which it enters the market"),
+    Column("status", "i1", "customership", "", "the truth: prospect, customer, ..."),
+    Column("source", "i1", "customership", "", "how it became a customer"),
+    Column("since", "f8", "customership", "day", "begin of the present or last customership"),
+    Column("holds", "i8", "customership", "", "bit mask of the products bought from us"),
+    Column("coverage", "f8", "customership", "0..1", "weight of what it holds in what it needs"),
+    Column("discount", "f8", "customership", "0..1", "standing concession on everything"),
+    Column("share", "f8", "customership, purchase, attack", "0..1", "our share of what it holds"),
+    Column("rational", "f8", "loyalty", "0..1", "rational loyalty"),
+    Column("emotional", "f8", "loyalty", "0..1", "emotional loyalty at `felt`"),
+    Column("felt", "f8", "loyalty", "day", "instant of the last change of `emotional`"),
+    Column("last_purchase", "f8", "purchase", "day", "last purchase from us"),
+    Column("purchases", "i8", "purchase", "", "purchases from us since the opening or the win"),
+    Column("books", "i1", "customership, books", "", "what the firm believes"),
+    Column("struck_off_at", "f8", "books", "day", "when the firm struck it off"),
+    Column("closed_until", "f8", "pursuit, customership", "day", "no new try before"),
+    Column("visits", "i4", "visits", "", "visits granted in this planning cycle"),
+    Column("next_visit", "i4", "visits", "", "number of the next of them"),
+    Column("visits_owed", "f8", "visits", "", "what the rhythm has promised and not yet given"),
+    Column("revenue", "i8", "money", "millionths", "revenue at list so far"),
+    Column("result", "i8", "money", "millionths", "revenue less all costs it caused so far"),
+)
+
+ACCOUNT = np.dtype([(column.name, column.form) for column in COLUMNS], align=True)
+
+
+def blank(number: int) -> np.ndarray:
+    """`number` records on which nothing has happened yet."""
+    accounts = records(np.zeros(number, ACCOUNT))
+    accounts["due"] = np.inf
+    accounts["next"] = np.inf
+    for name in ("since", "last_purchase", "struck_off_at", "felt"):
+        accounts[name] = np.nan
+    accounts["closed_until"] = -np.inf
+    return accounts

@@ -1,0 +1,70 @@
+"""The level in the tub: who is there, how loyal, and what they would spend in a year.
+
+A stock is a table of floats, a row a segment and a column for each name below, summed over
+the accounts in their order.
+"""
+
+from enum import IntEnum, auto
+
+from .loyalty import emotional_now, feel
+from .money import run_rate, yearly_spend
+from .record import Books, Status
+from .rule import rule
+
+
+class Level(IntEnum):
+    """A column of the stock; all are sums over accounts, so segments add up."""
+
+    CUSTOMERS = 0
+    PROSPECTS = auto()  # living accounts that are not customers
+    BOOK_CUSTOMERS = auto()
+    DEAD_FILES = auto()  # active in the books, and no customer
+    SPEND = auto()  # a year, with anybody, by all living accounts
+    CUSTOMER_SPEND = auto()  # ... by customers
+    CUSTOMER_HELD = auto()  # ... by customers, on the products bought from us
+    OURS = auto()  # ... by customers, with us, at list
+    RUN_RATE = auto()  # the same, less standing discounts
+    RATIONAL = auto()
+    EMOTIONAL = auto()
+    WARMTH = auto()  # (rational + emotional) / 2, weighted by run rate
+
+
+@rule
+def measure(accounts, terms, now, stock, results):
+    """Add every account to its segment's row of `stock`, and its result to `results`."""
+    for index in range(len(accounts)):
+        account = accounts[index]
+        segment = account.segment
+        results[segment] += account.result
+        if account.status == Status.UNBORN:
+            continue
+        row = stock[segment]
+        if account.books == Books.ACTIVE:
+            row[Level.BOOK_CUSTOMERS] += 1
+            if account.status != Status.CUSTOMER:
+                row[Level.DEAD_FILES] += 1
+        if account.status == Status.GONE:
+            continue
+        spend = yearly_spend(account, terms[segment], now)
+        row[Level.SPEND] += spend
+        if account.status != Status.CUSTOMER:
+            row[Level.PROSPECTS] += 1
+            continue
+        emotional = emotional_now(account, terms[segment], now)
+        rate = run_rate(account, terms[segment], now)
+        row[Level.CUSTOMERS] += 1
+        row[Level.CUSTOMER_SPEND] += spend
+        row[Level.CUSTOMER_HELD] += spend * account.coverage
+        row[Level.OURS] += spend * account.coverage * account.share
+        row[Level.RUN_RATE] += rate
+        row[Level.RATIONAL] += account.rational
+        row[Level.EMOTIONAL] += emotional
+        row[Level.WARMTH] += rate * 0.5 * (account.rational + emotional)
+
+
+@rule
+def settle(accounts, terms, now):
+    """Bring every account's faded feelings up to this instant."""
+    for index in range(len(accounts)):
+        account = accounts[index]
+        feel(account, now, emotional_now(account, terms[account.segment], now))

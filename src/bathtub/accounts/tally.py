@@ -1,0 +1,40 @@
+"""What happenings count, in whole numbers: events, heads, and millionths of the currency.
+
+A tally is a table of int64, a row a segment and a column for each name below. Whole numbers
+add up to the same sum in any order, so threads and slices never change a result.
+"""
+
+from enum import IntEnum, auto
+
+
+class Flow(IntEnum):
+    """A column of the tally. The money lines come last, from `REVENUE` on."""
+
+    ACQUIRED_HUNTED = 0
+    ACQUIRED_WALK_IN = auto()
+    LOST_ATTACK = auto()
+    LOST_SILENT = auto()
+    LOST_RENEWAL = auto()
+    LOST_DECLINE = auto()
+    BUYERS = auto()
+    PURCHASES = auto()
+    ATTACKS = auto()
+    ATTACKS_HELD = auto()
+    CONTACTS = auto()
+    ENCOUNTERS = auto()
+    PROMISES_BROKEN = auto()
+    PURSUITS = auto()
+    STRUCK_OFF = auto()
+    CUSTOMER_DAYS = auto()  # in millionths; complete once present customers are added
+    REVENUE = auto()
+    CONCESSIONS = auto()
+    GOODS = auto()
+    SERVING = auto()
+    HUNTING = auto()
+    FARMING = auto()
+    FIXED = auto()
+
+
+ACQUIRED = tuple(flow for flow in Flow if flow.name.startswith("ACQUIRED"))
+LOST = tuple(flow for flow in Flow if flow.name.startswith("LOST"))
+COSTS = tuple(flow for flow in Flow if flow > Flow.REVENUE)

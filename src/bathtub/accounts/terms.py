@@ -1,0 +1,54 @@
+"""What an account reads of its segment, the firm and the market: one record a segment.
+
+Rates are per day, instants are days, money is whole millionths. The firm writes terms between
+two stretches of the accounts' time, never during one; so no account feels another one's luck.
+"""
+
+import numpy as np
+
+from .record import ATTACKERS, PRODUCTS
+
+TERMS = np.dtype(
+    [
+        # luck
+        ("crc", "i8"), ("seed", "i8"), ("replication", "i8"),
+        # who they are
+        ("purchase_rate", "f8"), ("purchase_shape", "f8"), ("purchase_floor", "f8"),
+        ("rhythm", "f8"),  # days between occasions where they are fixed, else 0
+        ("order_value", "f8"), ("order_sigma", "f8"), ("noise_sigma", "f8"),
+        ("spend_p", "f8"), ("spend_q", "f8"), ("spend_scale", "f8"),  # p = 0: no `spend`
+        ("growth", "f8"),  # of the wallet, per day and compound
+        ("share", "f8"), ("share_strength", "f8"),
+        ("brand", "f8"), ("brand_strength", "f8"),
+        ("rational", "f8"), ("rational_strength", "f8"),
+        ("emotional", "f8"), ("emotional_strength", "f8"),
+        ("decoys", "f8"), ("limit_median", "f8"), ("limit_sigma", "f8"),
+        ("weights", "f8", (PRODUCTS,)), ("needs", "i8"), ("holds", "i8"), ("coverage", "f8"),
+        ("tenure", "f8"), ("tenure_shape", "f8"),
+        # what happens to them
+        ("decline", "f8"),
+        ("silence", "f8"), ("silence_shape", "f8"),
+        ("lapse", "f8"), ("lapse_strength", "f8"),
+        ("leave", "f8"), ("leave_strength", "f8"),
+        ("renewal", "f8"),  # days from one renewal to the next, 0 without contracts
+        ("fee", "i8"), ("fee_at_start", "i8"),
+        ("encounter", "f8"), ("encounter_shape", "f8"), ("serving", "f8"),
+        ("competitors", "i8"),
+        ("attack_gap", "f8", (ATTACKERS,)), ("advantage", "f8", (ATTACKERS,)),
+        # a competitor's own time: it read `turned` at the instant `turn`, and runs at `speed`
+        ("turn", "f8"), ("turned", "f8", (ATTACKERS,)), ("speed", "f8", (ATTACKERS,)),
+        # loyalty
+        ("gain", "f8"), ("loss", "f8"), ("kept_emotional", "f8"), ("contact", "f8"),
+        ("fade", "f8"), ("fence_rational", "f8"), ("fence_emotional", "f8"),
+        ("fence_coverage", "f8"), ("takes_all", "f8"), ("slice", "f8"), ("share_pull", "f8"),
+        ("start_rational", "f8"), ("serving_ease", "f8"),
+        # what the firm offers
+        ("quality", "f8"), ("margin", "f8"), ("opening_discount", "f8"),
+        ("win_rate", "f8"), ("available", "f8"), ("retry", "f8"), ("burnt_door", "f8"),
+        ("cycle_mean", "f8"), ("cycle_sigma", "f8"),
+        ("pursuit_cost", "i8"), ("visit_cost", "i8"),
+        # where the calendar stands
+        ("cycle", "i8"), ("cycle_start", "f8"), ("cycle_end", "f8"), ("period_start", "f8"),
+    ],
+    align=True,
+)  # fmt: skip

@@ -1,0 +1,115 @@
+"""The tub: all accounts of one run, what they read and what they count."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from .clock import play
+from .log import LOG
+from .opening import arrivals, open_segment
+from .record import blank
+from .rule import records
+from .stock import Level, measure, settle
+from .tally import Flow
+from .terms import TERMS
+
+NOBODY, EVERYBODY = -2, -1
+
+
+class Tub:
+    """Accounts with their terms and tally, played together from instant to instant.
+
+    `terms` is a record array with a row a segment, `tally` an int64 table (segment, `Flow`).
+    With `watched` the index of an account, or `EVERYBODY`, their events are written to `log`.
+    """
+
+    def __init__(self, accounts: np.ndarray, terms: np.ndarray, tally: np.ndarray) -> None:
+        self.accounts = accounts
+        self.terms = terms
+        self.tally = tally
+        self.watched = NOBODY
+        self.lines = np.array([-1, -1])
+        self._log = records(np.zeros(0, LOG))
+
+    def watch(self, index: int) -> None:
+        """Write down the life of one account, or of `EVERYBODY`, from now on."""
+        self.watched = index
+        self.lines[0] = 0
+        self._log = records(np.zeros(1024, LOG))
+
+    @property
+    def log(self) -> np.ndarray:
+        """What was written down, in the order of accounts within each stretch."""
+        return self._log[: max(0, self.lines[0])]
+
+    def play(self, until: float) -> None:
+        """Let every account live up to and including this instant."""
+        index, last = 0, len(self.accounts)
+        while True:
+            index = play(
+                self.accounts, index, last, until, self.terms, self.tally,
+                self._log, self.lines, self.watched,
+            )  # fmt: skip
+            if index == last:
+                return
+            self._log = records(np.concatenate([self._log, np.zeros_like(self._log)]))
+
+    def disturb(self) -> None:
+        """Have every account look at all its clocks again: a clock's own time has turned."""
+        self.accounts["next"] = -np.inf
+
+    def level(self, now: float) -> tuple[np.ndarray, np.ndarray]:
+        """The stock (segment, `Level`) and the result so far of each segment's accounts."""
+        stock = np.zeros((len(self.terms), len(Level)))
+        results = np.zeros(len(self.terms), np.int64)
+        measure(self.accounts, self.terms, now, stock, results)
+        return stock, results
+
+    def picture(self, now: float) -> np.ndarray:
+        """A copy of all records as they stand at this instant."""
+        records = self.accounts.copy()
+        settle(records, self.terms, now)
+        return records
+
+
+def fill(
+    terms: np.ndarray,
+    accounts: Sequence[int],
+    customers: Sequence[int],
+    births: Sequence[float],
+    walk_ins: Sequence[float],
+    horizon: float,
+) -> Tub:
+    """Draw all accounts of a run, those who enter later included.
+
+    `accounts` and `customers` are heads on day one by segment, `births` and `walk_ins` rates
+    per day, up to the day `horizon`.
+    """
+    tally = np.zeros((len(terms), len(Flow)), np.int64)
+    parts = []
+    for segment in range(len(terms)):
+        born = _instants(terms, segment, 0, births[segment], horizon)
+        walked = _instants(terms, segment, 1, walk_ins[segment], horizon)
+        part = blank(accounts[segment] + len(born) + len(walked))
+        open_segment(part, terms, tally, segment, accounts[segment],
+                     customers[segment], born, walked)  # fmt: skip
+        parts.append(part)
+    return Tub(records(np.concatenate(parts)), terms, tally)
+
+
+def _instants(
+    terms: np.ndarray, segment: int, parity: int, rate: float, horizon: float
+) -> np.ndarray:
+    """When the newcomers of one stream arrive."""
+    scratch = blank(1)
+    instants = np.empty(int(rate * horizon + 6 * (rate * horizon) ** 0.5) + 8)
+    count = arrivals(scratch, terms, segment, parity, rate, horizon, instants)
+    if count > len(instants):
+        instants = np.empty(count)
+        arrivals(scratch, terms, segment, parity, rate, horizon, instants)
+    return instants[:count]
+
+
+def blank_terms(segments: int) -> np.ndarray:
+    """Terms of which nothing is known yet, a row a segment."""
+    return records(np.zeros(segments, TERMS))

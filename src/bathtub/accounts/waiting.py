@@ -1,0 +1,108 @@
+"""How long until a clock rings again.
+
+A clock's events are numbered; block n of its luck holds what happens at event n and the gap
+to event n + 1. Competitors' clocks run in a time of their own: the calendar decides how fast
+it passes (not at all before a competitor enters), and never touches the budget that a clock
+has left. So a price war moves when the same thing happens to the same account, not to whom.
+"""
+
+import math
+
+import numpy as np
+
+from . import decisions
+from .luck import draw, exponential
+from .record import Clock
+from .rule import rule
+
+DECISION = np.array(
+    [
+        decisions.ARRIVAL,
+        decisions.PURSUIT,
+        decisions.DECLINE,
+        decisions.CONTACT,
+        decisions.PURCHASE,
+        decisions.ENCOUNTER,
+        decisions.SILENCE,
+        decisions.RENEWAL,
+        decisions.ATTACK_0,
+        decisions.ATTACK_0 + 1,
+        decisions.ATTACK_0 + 2,
+        decisions.ATTACK_0 + 3,
+    ]
+)
+
+
+@rule
+def own_time(terms, competitor, now):
+    """What the clock of a competitor reads at this instant."""
+    return terms.turned[competitor] + (now - terms.turn) * terms.speed[competitor]
+
+
+@rule
+def instant(terms, competitor, reading):
+    """The instant at which a competitor's clock will read this, at its present speed."""
+    if terms.speed[competitor] == 0.0:
+        return math.inf
+    return terms.turn + (reading - terms.turned[competitor]) / terms.speed[competitor]
+
+
+@rule
+def mean_gap(account, terms, clock):
+    """Mean time between two events, in days of the clock's own time; infinite when off."""
+    if clock == Clock.PURCHASE:
+        return account.purchase_gap
+    if clock == Clock.ENCOUNTER:
+        return account.encounter_gap
+    if clock == Clock.SILENCE:
+        return account.silence_gap
+    if clock == Clock.DECLINE:
+        return 1.0 / terms.decline if terms.decline > 0.0 else math.inf
+    return terms.attack_gap[clock - Clock.ATTACK]
+
+
+@rule
+def wind(account, terms, clock, last, luck):
+    """Set the clock for the event after the one at `last`, whose luck this is."""
+    if clock == Clock.PURCHASE and terms.rhythm > 0.0:
+        count = float(account.occurrence[clock]) + 1.0
+        account.due[clock] = account.born + count * terms.rhythm
+    else:
+        gap = mean_gap(account, terms, clock)
+        account.due[clock] = last + exponential(luck.gap) * gap if gap < math.inf else math.inf
+
+
+@rule
+def start(account, terms, clock, reading):
+    """Let a clock begin to run; its present block gives the gap to its next event."""
+    luck = draw(account, terms, DECISION[clock], account.occurrence[clock])
+    wind(account, terms, clock, reading, luck)
+
+
+@rule
+def ring(account, terms, clock):
+    """Number the clock's event, and wind the clock for the next one; returns the event's luck."""
+    account.occurrence[clock] += 1
+    luck = draw(account, terms, DECISION[clock], account.occurrence[clock])
+    wind(account, terms, clock, account.due[clock], luck)
+    return luck
+
+
+@rule
+def catch_up(account, terms, clock, reading):
+    """Let pass unheard what rang while the account was no customer: it would have done nothing."""
+    while account.due[clock] < reading:
+        ring(account, terms, clock)
+
+
+@rule
+def set_anniversary(account, terms, now):
+    """Set the next renewal: the first since + k x every after this instant."""
+    every = terms.renewal
+    if every <= 0.0:
+        account.due[Clock.RENEWAL] = math.inf
+        return
+    k = math.floor((now - account.since) / every)
+    while account.since + k * every <= now:
+        k += 1
+    account.due[Clock.RENEWAL] = account.since + k * every

@@ -1,0 +1,56 @@
+"""The command line: parses, calls the library, prints. Results go to stdout, talk to stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+import rich_click as click
+
+from ..scenario.mistakes import InputError
+
+DONE, NO, WRONG, INTERNAL, INTERRUPTED = 0, 1, 2, 70, 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="bathtub")
+def cli() -> None:
+    """Farm our customers, hunt new ones, or fight on price?
+
+    Runs a scenario file under several strategies, on the same luck for the same customer,
+    and says which one wins, by how much, and how sure that is.
+    """
+
+
+def main() -> None:
+    """Run the command line and end with its status."""
+    sys.exit(status_of(sys.argv[1:]))
+
+
+def status_of(arguments: list[str]) -> int:
+    """Run one command; returns its exit status."""
+    from . import check, demo, doctor, run  # noqa: F401  (each adds its command)
+
+    try:
+        result = cli.main(arguments, prog_name="bathtub", standalone_mode=False)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else DONE
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as problem:
+        problem.show()
+        return WRONG
+    except InputError as problem:
+        print(problem, file=sys.stderr)
+        return WRONG
+    except (KeyboardInterrupt, click.exceptions.Abort):
+        print("interrupted; nothing was written", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception:
+        traceback.print_exc()
+        print("this is a defect of bathtub; please report the lines above", file=sys.stderr)
+        return INTERNAL

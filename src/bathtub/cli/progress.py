@@ -1,0 +1,61 @@
+"""How far a comparison is, on stderr, once it takes longer than two seconds."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from ..experiment.workers import Progress
+
+PATIENCE = 2.0  # seconds of silence
+
+
+@contextmanager
+def progress_bar(name: str, quiet: bool) -> Iterator[Progress | None]:
+    """A bar with the time left on a terminal, a line now and then elsewhere."""
+    if quiet:
+        yield None
+        return
+    say_if_compiling()
+    if not sys.stderr.isatty():
+        yield _Lines(name)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    columns = ("[progress.description]{task.description}", BarColumn(), MofNCompleteColumn(),
+               TimeRemainingColumn())  # fmt: skip
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(name, total=None, visible=False)
+        begun = time.monotonic()
+
+        def show(done: int, total: int) -> None:
+            visible = time.monotonic() - begun > PATIENCE
+            bar.update(task, completed=done, total=total, visible=visible)
+
+        yield show
+
+
+class _Lines:
+    """A line at each quarter of the way, with the time left."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.begun, self.said = name, time.monotonic(), 0
+
+    def __call__(self, done: int, total: int) -> None:
+        passed = time.monotonic() - self.begun
+        quarter = 4 * done // total
+        if passed > PATIENCE and self.said < quarter < 4:
+            self.said = quarter
+            left = passed * (total - done) / done
+            print(f"{self.name}: {done} of {total} runs, {left:.0f} s left", file=sys.stderr)
+
+
+def say_if_compiling() -> None:
+    """Explain the one long wait after installation."""
+    from ..accounts.rule import CACHE
+
+    if CACHE is not None and not any(CACHE.iterdir()):
+        print("compiling the rules, once after installation ...", file=sys.stderr)

@@ -1,0 +1,111 @@
+"""`bathtub run`: a scenario in; verdict, table and a folder of results out."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import rich_click as click
+
+from ..scenario.mistakes import InputError
+from . import DONE, INTERNAL, cli
+
+
+@cli.command("run")
+@click.argument("file", type=click.Path())
+@click.option("--strategy", "strategies", multiple=True, metavar="S",
+              help="Run this strategy only; may be repeated.")  # fmt: skip
+@click.option("--replications", type=click.IntRange(min=1), metavar="N",
+              help="Runs of every strategy, instead of the file's number.")  # fmt: skip
+@click.option("--seed", type=click.IntRange(0, 2**32 - 1), metavar="N",
+              help="Another sample of the same world.")  # fmt: skip
+@click.option("--set", "changes", multiple=True, metavar="PATH=VALUE",
+              help="Change a value of the file, such as firm.sales.people=9.")  # fmt: skip
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Cores to use; all.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR",
+              help="New folder for the results; default runs/NAME-TIME-HASH.")  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
+@click.option("--quiet", is_flag=True, help="No progress and no talk.")
+def run_command(
+    file: str,
+    strategies: tuple[str, ...],
+    replications: int | None,
+    seed: int | None,
+    changes: tuple[str, ...],
+    jobs: int | None,
+    out: Path | None,
+    as_json: bool,
+    quiet: bool,
+) -> int:
+    """Run a scenario FILE and compare its strategies."""
+    options: dict[str, Any] = {"experiment.replications": replications, "experiment.seed": seed}
+    values = parsed_changes(changes) | {k: v for k, v in options.items() if v is not None}
+    return run_scenario(file, values, strategies, jobs, out, as_json, quiet)
+
+
+def parsed_changes(changes: tuple[str, ...]) -> dict[str, Any]:
+    """The values of `--set PATH=VALUE`, by path."""
+    from ..scenario.layers import parsed_value
+
+    values = {}
+    for change in changes:
+        path, equals, text = change.partition("=")
+        if not equals or not path.strip():
+            raise InputError(
+                f"--set {change}: wants PATH=VALUE, such as firm.sales.people=9"
+            )
+        values[path.strip()] = parsed_value(text, f"--set {change}")
+    return values
+
+
+def run_scenario(
+    file: str | Path,
+    values: dict[str, Any],
+    strategies: tuple[str, ...],
+    jobs: int | None,
+    out: Path | None,
+    as_json: bool,
+    quiet: bool,
+) -> int:
+    """Load, run, write and print; returns the exit status."""
+    from ..scenario import load
+
+    begun = time.perf_counter()
+    scenario = load(file, values)
+    if not quiet:
+        for warning in scenario.warnings:
+            print(f"warning: {warning}", file=sys.stderr)
+
+    from ..experiment.comparison import compare, selected
+    from ..experiment.folder import (
+        command_line,
+        default_place,
+        manifest_of,
+        note_latest,
+        unfinished,
+        write_results,
+    )
+    from .progress import progress_bar
+    from .screen import print_comparison, print_json
+
+    names = selected(scenario, strategies or None)
+    place = out or default_place(scenario, datetime.datetime.now())
+    with unfinished(place) as folder:
+        with progress_bar(scenario.name, quiet) as progress:
+            comparison = compare(scenario, names, jobs=jobs, progress=progress)
+        seconds = time.perf_counter() - begun
+        manifest = manifest_of(comparison, command_line(), seconds, scenario.warnings)
+        write_results(comparison, folder, manifest)
+    if out is None:
+        note_latest(place)
+    if as_json:
+        print_json(comparison, place)
+    else:
+        print_comparison(comparison, place)
+    for failure in comparison.failures:
+        print(failure, file=sys.stderr)
+    return INTERNAL if comparison.failures else DONE
+

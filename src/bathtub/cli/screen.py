@@ -1,0 +1,104 @@
+"""What the terminal says after a run: the verdict first, then the table, then where it lies."""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..experiment.folder import SCHEMA_VERSION
+from ..experiment.statistics import interval
+from ..experiment.verdict import figures
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..experiment.comparison import Comparison
+
+# The columns of the table: measure, heading, whether it is a share.
+COLUMNS = (
+    ("npv", "npv", False),
+    ("customer_equity", "with run-off", False),
+    ("customers", "customers", False),
+    ("acquired", "acquired", False),
+    ("lost", "lost", False),
+    ("churn", "churn a year", True),
+    ("temperature", "temperature", True),
+    ("chance_best", "best in", True),
+)
+
+
+def print_comparison(comparison: Comparison, place: Path) -> None:
+    """Verdict, table of the strategies, and the folder."""
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(soft_wrap=True, highlight=False)
+    scenario = comparison.scenario
+    years = scenario.experiment.horizon / 365.25
+    console.print(f"{scenario.name}: {years:.3g} years, {comparison.replications} replications, "
+                  f"seed {scenario.experiment.seed}\n", markup=False)  # fmt: skip
+    console.print(comparison.verdict() + "\n", style="bold", markup=False)
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("strategy", no_wrap=True)
+    for _, heading, _ in COLUMNS:
+        table.add_column(heading, justify="right", no_wrap=True)
+    for name, values in comparison.values.items():
+        cells = [shown(values[measure], share) for measure, _, share in COLUMNS]
+        table.add_row(name, *(mean for mean, _ in cells))
+        table.add_row("", *(spread for _, spread in cells), style="dim")
+    wide = max(80, console.width if console.is_terminal else 160)
+    Console(highlight=False, width=wide).print(table)
+    console.print(f"\nmoney in {scenario.currency}; below each mean its 95 % interval",
+                  markup=False)  # fmt: skip
+    console.print(f"results: {place}", markup=False)
+
+
+def shown(values: Any, share: bool) -> tuple[str, str]:
+    """A mean with three figures, and its interval."""
+    mean, low, high = interval(values)
+    if not math.isfinite(mean):
+        return "-", ""
+    if share:
+        texts = [f"{x * 100:.1f} %" if math.isfinite(x) else "" for x in (mean, low, high)]
+    else:
+        texts = [figures(x) if math.isfinite(x) else "" for x in (mean, low, high)]
+    spread = f"{texts[1]} to {texts[2]}" if texts[1] and low != high else ""
+    return texts[0], spread
+
+
+def print_json(comparison: Comparison, place: Path) -> None:
+    """The same as a JSON object."""
+    json.dump(
+        {
+            "schema_version": SCHEMA_VERSION,
+            "scenario": comparison.scenario.name,
+            "scenario_hash": comparison.scenario.hash,
+            "currency": comparison.scenario.currency,
+            "seed": comparison.scenario.experiment.seed,
+            "replications": comparison.replications,
+            "baseline": comparison.baseline,
+            "verdict": comparison.verdict().splitlines(),
+            "summary": rows(comparison.summary),
+            "differences": rows(comparison.differences),
+            "twins": rows(comparison.twins),
+            "warnings": list(comparison.scenario.warnings),
+            "failures": [str(failure) for failure in comparison.failures],
+            "folder": str(place),
+        },
+        sys.stdout,
+        indent=2,
+        ensure_ascii=False,
+    )
+    print()
+
+
+def rows(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a table; what is empty or infinite is null."""
+    return [
+        {key: None if isinstance(value, float) and not math.isfinite(value) else value
+         for key, value in row.items()}
+        for row in table.to_dict("records")
+    ]  # fmt: skip

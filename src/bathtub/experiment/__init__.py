@@ -1,0 +1,1 @@
+"""Many runs: pairing, workers, summary, differences, twins, and the folder they end in."""

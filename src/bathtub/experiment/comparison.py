@@ -1,0 +1,168 @@
+"""`compare`: all strategies on the same luck, and what can be said of their differences."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..measures import monthly_table
+from ..scenario.facts import Scenario
+from ..scenario.mistakes import InputError, nearest
+from .outcome import Outcome
+from .summary import differences_table, summary_table, values_by_strategy
+from .twins import FATES, twin_rows, twins_table
+from .verdict import sentences
+from .workers import Failure, Progress, all_runs
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST_RECORDS = 5_000_000  # rows of final records that a comparison keeps
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """Strategies side by side, in the same replications.
+
+    `outcomes` are the runs by strategy and replication, `twin_means` the twins' tables,
+    `failures` the runs that broke.
+    """
+
+    scenario: Scenario = field(repr=False)
+    baseline: str
+    outcomes: Mapping[str, Mapping[int, Outcome]] = field(repr=False)
+    twin_means: Mapping[str, np.ndarray] = field(repr=False)
+    failures: tuple[Failure, ...]
+
+    @cached_property
+    def values(self) -> dict[str, dict[str, np.ndarray]]:
+        """Every summary measure by strategy, one value a replication."""
+        return values_by_strategy(self.outcomes)
+
+    @cached_property
+    def summary(self) -> pd.DataFrame:
+        """A row a strategy and measure, with 95 % intervals of the mean."""
+        return summary_table(self.values, self.scenario.currency)
+
+    @cached_property
+    def differences(self) -> pd.DataFrame:
+        """Each strategy against the baseline, paired, with verdicts."""
+        within = self.scenario.experiment.sharp.within
+        return differences_table(self.values, self.baseline, within, self.scenario.currency)
+
+    @cached_property
+    def monthly(self) -> pd.DataFrame:
+        """A row a strategy, replication, period and segment."""
+        return monthly_table(self.runs)
+
+    @cached_property
+    def twins(self) -> pd.DataFrame:
+        """What became of the same accounts under two strategies, and of their money."""
+        return twins_table(dict(self.twin_means), self.baseline)
+
+    @property
+    def runs(self) -> list[Outcome]:
+        """All runs, strategy by strategy."""
+        return [run for by_number in self.outcomes.values() for run in by_number.values()]
+
+    @property
+    def replications(self) -> int:
+        """Replications of which at least one run is whole."""
+        return len({run.replication for run in self.runs})
+
+    def verdict(self) -> str:
+        """What to say to the board, in a sentence or a few."""
+        return "\n".join(sentences(self.scenario, self.values, self.baseline))
+
+    def __repr__(self) -> str:
+        return f"{self.scenario.name}, {self.replications} replications\n{self.verdict()}"
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        said = "<br>".join(escape(line) for line in self.verdict().splitlines())
+        wide = self.summary.pivot(index="measure", columns="strategy", values="mean")
+        wide = wide.loc[["npv", "customer_equity", "customers", "churn", "chance_best"]]
+        return f"<p>{said}</p>{wide.to_html(float_format=lambda x: f'{x:,.3g}')}"
+
+
+def compare(
+    scenario: Scenario,
+    strategies: Sequence[str] | None = None,
+    replications: int | None = None,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Comparison:
+    """Run strategies of a scenario in the same replications and compare them.
+
+    `strategies` and `replications` default to the scenario's, `jobs` to all cores. A run that
+    breaks is reported in `failures` and loses no other; only if none is left, an error is
+    raised.
+    """
+    names = selected(scenario, strategies)
+    number = scenario.experiment.replications if replications is None else replications
+    if number < 1:
+        raise InputError(f"{number} replications are none; ask for at least 1")
+    baseline = scenario.baseline if scenario.baseline in names else names[0]
+    pairs = [(name, replication) for replication in range(number) for name in names]
+    outcomes: dict[str, dict[int, Outcome]] = {name: {} for name in names}
+    failures: list[Failure] = []
+    twins = {name: np.zeros((len(FATES), 3)) for name in names if name != baseline}
+    together: dict[str, Outcome] = {}
+    keep = records_kept(scenario, len(names))
+    for count, result in enumerate(all_runs(scenario, pairs, keep, jobs, progress), start=1):
+        if isinstance(result, Failure):
+            failures.append(result)
+        else:
+            together[result.strategy] = result
+        if count % len(names) == 0:
+            _file(together, baseline, outcomes, twins)
+            together = {}
+    if not any(outcomes.values()):
+        raise RuntimeError(f"every run failed; the first: {failures[0]}\n{failures[0].trace}")
+    whole = {name: max(1, len(outcomes[name].keys() & outcomes[baseline].keys()))
+             for name in twins}  # fmt: skip
+    means = {name: table / whole[name] for name, table in twins.items()}
+    return Comparison(scenario, baseline, outcomes, means, tuple(failures))
+
+
+def _file(
+    together: dict[str, Outcome],
+    baseline: str,
+    outcomes: dict[str, dict[int, Outcome]],
+    twins: dict[str, np.ndarray],
+) -> None:
+    """File one replication, its twins counted; the fates themselves are not kept."""
+    for name, run in together.items():
+        if name in twins and baseline in together:
+            twins[name] += twin_rows(run, together[baseline])
+    for name, run in together.items():
+        outcomes[name][run.replication] = dataclasses.replace(run, fates=None)
+
+
+def selected(scenario: Scenario, strategies: Sequence[str] | None) -> list[str]:
+    """The strategies to compare, in the order of the file."""
+    if strategies is None:
+        return list(scenario.strategies)
+    for name in strategies:
+        if name not in scenario.strategies:
+            hint = nearest(name, list(scenario.strategies))
+            raise InputError(f"there is no strategy '{name}'; {hint}")
+    if not strategies:
+        raise InputError("no strategy is selected; name at least one")
+    return [name for name in scenario.strategies if name in set(strategies)]
+
+
+def records_kept(scenario: Scenario, strategies: int) -> int:
+    """Of how many replications the final records are kept; at least of the first."""
+    accounts = sum(
+        s.accounts + (s.walk_ins + (s.births or 0.0)) * scenario.experiment.horizon / 365.25
+        for s in scenario.world.segments.values()
+    )
+    return max(1, int(MOST_RECORDS / max(1.0, accounts * strategies)))
+

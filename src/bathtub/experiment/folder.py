@@ -1,0 +1,152 @@
+"""The folder a run ends in: written beside its place, and moved there in one step."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import platform
+import re
+import secrets
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..scenario.facts import Scenario
+from ..scenario.mistakes import InputError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from .comparison import Comparison
+
+SCHEMA_VERSION = 1
+UNFINISHED = ".unfinished-"
+LIBRARIES = ("numpy", "scipy", "pandas", "pyarrow", "simpy", "numba", "llvmlite", "pydantic")
+
+
+def default_place(scenario: Scenario, now: datetime.datetime) -> Path:
+    """`runs/NAME-TIME-HASH`, with a number behind it if that exists."""
+    name = re.sub(r"[^\w]+", "-", scenario.name.lower()).strip("-")[:60] or "scenario"
+    stem = f"{name}-{now:%Y%m%d-%H%M%S}-{scenario.hash[:8]}"
+    place, count = Path("runs") / stem, 1
+    while place.exists():
+        count += 1
+        place = Path("runs") / f"{stem}-{count}"
+    return place
+
+
+@contextmanager
+def unfinished(place: Path) -> Iterator[Path]:
+    """A hidden folder beside `place` to write in; moved there at the end, or taken away.
+
+    Raises `InputError` where `place` exists or nothing can be written.
+    """
+    if place.exists() or place.is_symlink():
+        raise InputError(f"{place} exists and is not overwritten; choose another --out")
+    work = place.parent / f"{UNFINISHED}{secrets.token_hex(4)}"
+    try:
+        work.mkdir(parents=True)
+    except OSError as problem:
+        raise InputError(
+            f"cannot write in {place.parent}: {problem.strerror}; choose another --out"
+        ) from None
+    try:
+        yield work
+        if place.exists():
+            raise InputError(f"{place} has come to exist meanwhile; choose another --out")
+        work.rename(place)
+    except OSError as problem:
+        shutil.rmtree(work, ignore_errors=True)
+        raise InputError(f"cannot write {place}: {problem.strerror or problem}") from None
+    except BaseException:
+        shutil.rmtree(work, ignore_errors=True)
+        raise
+
+
+def write_results(comparison: Comparison, folder: Path, manifest: dict[str, Any]) -> None:
+    """Write all files of a finished comparison into a folder."""
+    scenario = comparison.scenario
+    (folder / "scenario.resolved.yaml").write_text(scenario.to_yaml(), encoding="utf-8")
+    write_parquet(comparison.monthly, folder / "monthly.parquet")
+    write_parquet(final_records(comparison), folder / "accounts.parquet")
+    for name in ("summary", "differences", "twins"):
+        table: pd.DataFrame = getattr(comparison, name)
+        table.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
+    files = {path.name: digest(path) for path in sorted(folder.iterdir())}
+    text = json.dumps({**manifest, "files": files}, indent=2, ensure_ascii=False)
+    (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+
+
+def manifest_of(
+    comparison: Comparison, command: Sequence[str], seconds: float, warnings: Sequence[str]
+) -> dict[str, Any]:
+    """Where the results come from and how to make them again."""
+    scenario = comparison.scenario
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "command": list(command),
+        "scenario": scenario.name,
+        "scenario_hash": scenario.hash,
+        "seed": scenario.experiment.seed,
+        "replications": comparison.replications,
+        "strategies": list(comparison.outcomes),
+        "baseline": comparison.baseline,
+        "versions": {"bathtub": version_of("bathtub"), "python": platform.python_version(),
+                     **{name: version_of(name) for name in LIBRARIES}},
+        "platform": {"system": platform.platform(), "machine": platform.machine()},
+        "finished": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        "seconds": round(seconds, 3),
+        "warnings": list(warnings),
+        "failures": [str(failure) for failure in comparison.failures],
+    }  # fmt: skip
+
+
+def version_of(package: str) -> str | None:
+    """Version of an installed package, none where it is absent."""
+    try:
+        return version(package)
+    except ModuleNotFoundError:
+        return None
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file."""
+    import hashlib
+
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def write_parquet(table: pd.DataFrame, path: Path) -> None:
+    """Write a table; the same table gives the same bytes."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    pq.write_table(pa.Table.from_pandas(table, preserve_index=False), path, compression="zstd")
+
+
+def final_records(comparison: Comparison) -> pd.DataFrame:
+    """The accounts at the horizon, of all replications of which they were kept."""
+    import numpy as np
+    import pandas as pd
+
+    kept = [run.accounts for run in comparison.runs if run.accounts is not None]
+    return pd.DataFrame({name: np.concatenate([part[name] for part in kept]) for name in kept[0]})
+
+
+def note_latest(place: Path) -> None:
+    """Let `runs/latest.txt` name the newest run, relative to the working folder."""
+    latest = Path("runs") / "latest.txt"
+    draft = latest.with_name(f"{UNFINISHED}{secrets.token_hex(4)}.txt")
+    draft.write_text(f"{place}\n", encoding="utf-8")
+    os.replace(draft, latest)
+
+
+def command_line() -> list[str]:
+    """How the program was called."""
+    return ["bathtub", *sys.argv[1:]]

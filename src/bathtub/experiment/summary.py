@@ -1,0 +1,123 @@
+"""The table of the strategies, and the table of their differences on the same luck."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from .outcome import Outcome, summary_measures
+from .statistics import interval
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Values = Mapping[str, Mapping[str, np.ndarray]]  # strategy -> measure -> by replication
+
+
+def values_by_strategy(outcomes: Mapping[str, Mapping[int, Outcome]]) -> dict[
+    str, dict[str, np.ndarray]
+]:  # fmt: skip
+    """Every summary measure by strategy, one value a replication; nan where a run failed."""
+    replications = sorted({r for runs in outcomes.values() for r in runs})
+    names = [name for name in summary_measures() if name != "chance_best"]
+    values: dict[str, dict[str, np.ndarray]] = {}
+    for strategy, runs in outcomes.items():
+        rows = {r: run.over_the_horizon() for r, run in runs.items()}
+        values[strategy] = {
+            name: np.array([rows[r][name] if r in rows else np.nan for r in replications])
+            for name in names
+        }
+    best = best_shares({s: v["npv"] for s, v in values.items()})
+    for strategy, share in best.items():
+        values[strategy]["chance_best"] = share
+    return values
+
+
+def best_shares(npv: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """For every replication, one for the strategy with the highest value; ties share it."""
+    table = np.array(list(npv.values()))
+    whole = np.isfinite(table).all(axis=0)
+    best = (table == np.where(whole, table.max(axis=0), np.nan)).astype(float)
+    shares = best / np.where(whole, np.maximum(best.sum(axis=0), 1), np.nan)
+    return dict(zip(npv, shares, strict=True))
+
+
+def summary_table(values: Values, currency: str) -> pd.DataFrame:
+    """A row a strategy and measure: mean with its interval, and the spread of the runs."""
+    import pandas as pd
+
+    rows = []
+    for strategy, measures in values.items():
+        for name, (unit, _, _) in summary_measures().items():
+            found = measures[name][np.isfinite(measures[name])]
+            p10, p50, p90 = np.quantile(found, [0.1, 0.5, 0.9]) if len(found) else [np.nan] * 3
+            mean, low, high = interval(found)
+            rows.append((strategy, name, said_unit(unit, currency), mean, low, high,
+                         p10, p50, p90, len(found)))  # fmt: skip
+    columns = ["strategy", "measure", "unit", "mean", "low", "high", "p10", "p50", "p90",
+               "replications"]  # fmt: skip
+    return pd.DataFrame(rows, columns=columns)
+
+
+def said_unit(unit: str, currency: str) -> str:
+    """The unit of a measure; money is in the scenario's currency."""
+    return currency if unit == "money" else unit
+
+
+def differences_table(
+    values: Values, baseline: str, within: float, currency: str
+) -> pd.DataFrame:
+    """Each strategy against the baseline, measure by measure, in the same replications."""
+    import pandas as pd
+
+    rows = []
+    for strategy, measures in values.items():
+        if strategy == baseline:
+            continue
+        for name, (unit, better, _) in summary_measures().items():
+            one, other = measures[name], values[baseline][name]
+            both = np.isfinite(one) & np.isfinite(other)
+            row = difference(one[both], other[both], better, within if name == "npv" else 0.0)
+            rows.append((strategy, baseline, name, said_unit(unit, currency), *row))
+    columns = ["strategy", "against", "measure", "unit", "mean", "low", "high",
+               "chance_better", "variance_reduction", "verdict"]  # fmt: skip
+    return pd.DataFrame(rows, columns=columns)
+
+
+def difference(
+    one: np.ndarray, other: np.ndarray, better: str, within: float
+) -> tuple[float, float, float, float, float, str]:
+    """Mean, interval, chance to be better, variance reduction and verdict of a - b."""
+    difference = one - other
+    if len(difference) == 0:
+        return np.nan, np.nan, np.nan, np.nan, np.nan, "cannot tell" if better else ""
+    mean, low, high = interval(difference)
+    chance = np.nan
+    if better:
+        sign = 1 if better == "more" else -1
+        chance = float((sign * difference > 0).mean() + 0.5 * (difference == 0).mean())
+    reduction = np.nan
+    if len(difference) > 1:
+        apart, together = one.var(ddof=1) + other.var(ddof=1), difference.var(ddof=1)
+        if together > 0:
+            reduction = apart / together
+        elif apart > 0:
+            reduction = np.inf
+    return mean, low, high, chance, reduction, verdict(difference, low, high, better, within)
+
+
+def verdict(differences: np.ndarray, low: float, high: float, better: str, within: float) -> str:
+    """One word on a difference: same, better, worse, cannot tell; none without a direction."""
+    if not better:
+        return ""
+    if (differences == 0).all():
+        return "same"
+    if not np.isfinite(low):
+        return "cannot tell"
+    if -within <= low and high <= within:
+        return "same"
+    if low > 0 or high < 0:
+        return "better" if (low > 0) == (better == "more") else "worse"
+    return "cannot tell"

@@ -1,0 +1,105 @@
+"""The verdict in words: which strategy wins, by how much, and how sure that is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from ..scenario.facts import Scenario
+from .statistics import interval, replications_needed
+from .summary import verdict
+
+Values = Mapping[str, Mapping[str, np.ndarray]]
+
+
+def figures(number: float, digits: int = 3) -> str:
+    """A number with three figures, in thousands or millions: 1.23 M, 45.6 k."""
+    if not math.isfinite(number):
+        return "unknown"
+    for size, letter in ((1e9, " bn"), (1e6, " M"), (1e3, " k"), (1.0, "")):
+        if abs(number) >= size * 0.9995 or size == 1.0:
+            scaled = number / size
+            whole = len(str(int(abs(scaled))))
+            return f"{scaled:,.{max(0, digits - whole)}f}{letter}"
+    raise AssertionError("some size always fits")
+
+
+def sentences(scenario: Scenario, values: Values, baseline: str) -> Iterator[str]:
+    """The winner by net present value, then each strategy against the baseline."""
+    currency, within = scenario.currency, scenario.experiment.sharp.within
+    if len(values) == 1:
+        name = next(iter(values))
+        mean, low, high = interval(values[name]["npv"])
+        yield f"{name} is worth {spoken(mean, low, high, currency)} (npv)."
+        return
+    yield from leader(values)
+    for name in values:
+        if name != baseline:
+            yield against(name, baseline, values, "npv", within, currency)
+    if scenario.experiment.run_off > 0:
+        yield from reversals(values, baseline, currency)
+
+
+def leader(values: Values) -> Iterator[str]:
+    """Which strategy has the highest mean, and in how many replications it is the best."""
+    means = {name: np.nanmean(v["npv"]) for name, v in values.items()}
+    best = max(means, key=lambda name: means[name])
+    ties = [name for name in means if means[name] == means[best] and name != best]
+    if ties:
+        yield f"{best} and {', '.join(ties)} come first with exactly the same mean npv."
+        return
+    share = np.nanmean(values[best]["chance_best"])
+    number = len(values[best]["npv"])
+    yield f"{best} has the highest mean npv; it is best in {share:.0%} of {number} replications."
+
+
+def against(
+    name: str, baseline: str, values: Values, measure: str, within: float, currency: str
+) -> str:
+    """One strategy against the baseline."""
+    difference = values[name][measure] - values[baseline][measure]
+    difference = difference[np.isfinite(difference)]
+    mean, low, high = interval(difference)
+    word = verdict(difference, low, high, "more", within)
+    if word in ("better", "worse"):
+        verb = "beats" if word == "better" else "loses to"
+        if word == "worse":
+            mean, low, high = -mean, -high, -low
+        return f"{name} {verb} {baseline} by {spoken(mean, low, high, currency)}."
+    if word == "same":
+        return f"{name} and {baseline} come to the same."
+    more = "2 replications or more would say more"
+    if len(difference) > 1:
+        needed = replications_needed(difference)
+        extra = None if needed is None else max(1, needed - len(difference))
+        more = "no number of replications may" if extra is None or extra > 100_000 else (
+            f"about {extra:,} more replications would"
+        )  # fmt: skip
+    return (
+        f"{name} against {baseline}: cannot tell "
+        f"({spoken(mean, low, high, currency)}); {more}."
+    )
+
+
+def spoken(mean: float, low: float, high: float, currency: str) -> str:
+    """A mean with its interval."""
+    if not math.isfinite(low):
+        return f"{figures(mean)} {currency}"
+    return f"{figures(mean)} {currency}, {figures(low)} to {figures(high)}"
+
+
+def reversals(values: Values, baseline: str, currency: str) -> Iterator[str]:
+    """Where the customers left at the end turn the verdict of the horizon around."""
+    for name in values:
+        if name == baseline:
+            continue
+        words = []
+        for measure in ("npv", "customer_equity"):
+            difference = values[name][measure] - values[baseline][measure]
+            difference = difference[np.isfinite(difference)]
+            words.append(verdict(difference, *interval(difference)[1:], "more", 0.0))
+        if set(words) == {"better", "worse"}:
+            sentence = against(name, baseline, values, "customer_equity", 0.0, currency)
+            yield f"With the customers that are left after the horizon, {sentence}"

@@ -1,0 +1,27 @@
+"""Reading the books: who has been silent for too long, and who may be asked again."""
+
+from ..accounts.books import strike_off
+from ..accounts.record import Books, Status
+from ..accounts.rule import rule
+
+FORGOTTEN = 365.25  # days from strike-off until a lapsed account is a prospect; judgement
+
+
+@rule
+def silent_since(account):
+    """The last purchase from us; before one, the later of its beginning and the opening."""
+    if account.last_purchase >= 0.0:
+        return account.last_purchase
+    return max(account.since, 0.0)
+
+
+@rule
+def read_books(accounts, tally, now, strike_off_after):
+    """Strike off who has not bought for so long; let the long struck-off be prospects again."""
+    for index in range(len(accounts)):
+        account = accounts[index]
+        if account.books == Books.ACTIVE:
+            if now - silent_since(account) >= strike_off_after:
+                strike_off(account, tally[account.segment], now)
+        elif account.status == Status.LAPSED and now - account.struck_off_at >= FORGOTTEN:
+            account.status = Status.PROSPECT

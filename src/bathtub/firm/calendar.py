@@ -1,0 +1,60 @@
+"""The calendar: management's clock, on which SimPy conducts and the accounts play.
+
+Before any process wakes at an instant, all accounts have lived up to and including it. At one
+instant: month end, competitors, planning; within one of these, in the order in which they
+were put on the calendar.
+"""
+
+from collections.abc import Generator
+from enum import IntEnum
+from typing import Any
+
+import simpy
+
+from ..accounts.tub import Tub
+
+MONTH = 30.4375  # days, exact in binary as all instants of the calendar
+YEAR = 365.25
+
+
+class Order(IntEnum):
+    """Who wakes first at one instant."""
+
+    MONTH_END = 1
+    COMPETITORS = 2
+    PLANNING = 3
+
+
+class Waking(simpy.Event):  # type: ignore[misc]
+    """An event of the calendar: the accounts live up to it, then its process goes on."""
+
+    def __init__(self, calendar: "Calendar", at: float, order: Order) -> None:
+        super().__init__(calendar.env)
+        self._ok, self._value = True, None
+        self.callbacks.append(lambda _: calendar.tub.play(at))
+        calendar.env.schedule(self, priority=order, delay=at - calendar.now)
+
+
+class Calendar:
+    """Instants in days since the opening."""
+
+    def __init__(self, tub: Tub) -> None:
+        self.tub = tub
+        self.env = simpy.Environment()
+
+    @property
+    def now(self) -> float:
+        """The present instant."""
+        return float(self.env.now)
+
+    def at(self, instant: float, order: Order) -> Waking:
+        """What a process yields to wake at an instant, in its order among others."""
+        return Waking(self, instant, order)
+
+    def put(self, process: Generator[Any, Any, Any]) -> None:
+        """Put a process on the calendar."""
+        self.env.process(process)
+
+    def run(self) -> None:
+        """Turn the pages until the last process has ended."""
+        self.env.run()

@@ -1,0 +1,147 @@
+"""What a strategy means for each segment: the scenario's numbers as the accounts' terms."""
+
+import math
+import zlib
+
+import numpy as np
+
+from ..accounts.money import millionths
+from ..accounts.record import ATTACKERS
+from ..accounts.tub import blank_terms
+from ..scenario.facts import Scenario
+from ..scenario.firm import Firm
+from ..scenario.loyalty import LoyaltyNumbers
+from ..scenario.strategy import Levers
+from ..scenario.world import Chance, Competitor, Segment, Spread
+from .calendar import YEAR
+
+
+def conditions(scenario: Scenario, strategy: str, replication: int) -> np.ndarray:
+    """The terms of every segment on day one, a row a segment."""
+    firm, levers = scenario.firms[strategy], scenario.strategies[strategy]
+    segments = scenario.world.segments
+    terms = blank_terms(len(segments))
+    for row, (name, segment) in zip(terms.view(np.recarray), segments.items(), strict=True):
+        row.crc = zlib.crc32(name.encode())
+        row.seed, row.replication = scenario.experiment.seed, replication
+        set_habits(row, segment)
+        set_products(row, segment, firm)
+        set_leaving(row, segment)
+        set_competitors(row, list(scenario.world.competitors.values()))
+        set_loyalty(row, segment, firm.loyalty)
+        set_offer(row, firm, levers)
+    return terms
+
+
+def set_habits(row: np.record, segment: Segment) -> None:
+    """How often accounts buy and what they spend."""
+    wallet, purchases, spend = segment.wallet, segment.purchases, segment.spend
+    row.growth = math.log1p(wallet.growth) / YEAR
+    row.noise_sigma = sigma_of(wallet.noise)
+    row.purchase_floor = segment.floor / YEAR
+    if purchases.every is not None:
+        row.rhythm = purchases.every
+        row.purchase_rate, row.purchase_shape = 1 / purchases.every, math.inf
+        row.purchase_floor = 0.0
+    else:
+        row.purchase_rate = (purchases.mean or 0.0) / YEAR
+        row.purchase_shape = purchases.shape or math.inf
+    if spend is None:
+        occasions = row.purchase_rate * YEAR
+        row.order_value = wallet.mean / occasions if occasions > 0 else 0.0
+        row.order_sigma = sigma_of(wallet.cv)
+    elif spend.amount is not None:
+        row.order_value, row.spend_p = spend.amount, math.inf
+    else:
+        row.spend_p, row.spend_q, row.spend_scale = spend.p, spend.q, spend.scale
+    row.encounter = segment.encounters.mean / YEAR
+    row.encounter_shape = segment.encounters.shape or math.inf
+
+
+def sigma_of(cv: float) -> float:
+    """Spread of the logarithm of a lognormal number with this coefficient of variation."""
+    return math.sqrt(math.log1p(cv * cv))
+
+
+def set_products(row: np.record, segment: Segment, firm: Firm) -> None:
+    """What accounts need and, on day one, buy from us."""
+    names = list(firm.products)
+    row.weights[: len(names)] = list(firm.products.values())
+    needs = names if segment.needs is None else segment.needs
+    row.needs = sum(1 << names.index(name) for name in needs)
+    holds = needs if segment.holds is None else segment.holds
+    row.holds = sum(1 << names.index(name) for name in holds)
+    row.coverage = -1.0 if segment.coverage is None else segment.coverage
+    row.share = segment.share.mean
+    row.share_strength = segment.share.strength or math.inf
+
+
+def set_leaving(row: np.record, segment: Segment) -> None:
+    """How accounts leave by themselves."""
+    row.decline = segment.natural_decline / YEAR
+    row.silence, row.silence_shape = (
+        segment.lapses.mean / YEAR,
+        segment.lapses.shape or math.inf,
+    )
+    row.lapse, row.lapse_strength = mean_and_strength(segment.lapses_after_purchase)
+    row.tenure, row.tenure_shape = segment.tenure.mean, segment.tenure.shape or math.inf
+    row.decoys = segment.decoys
+    if segment.renewal is not None:
+        row.renewal = segment.renewal.every
+        row.leave, row.leave_strength = mean_and_strength(segment.renewal.leave)
+        row.fee = millionths(segment.renewal.fee)
+        row.fee_at_start = segment.renewal.pays == "start"
+
+
+def mean_and_strength(chance: Chance) -> tuple[float, float]:
+    """A Beta distribution as mean and alpha + beta; infinite strength is a fixed chance."""
+    if chance.chance is not None or chance.alpha is None or chance.beta is None:
+        return chance.chance or 0.0, math.inf
+    return chance.alpha / (chance.alpha + chance.beta), chance.alpha + chance.beta
+
+
+def set_competitors(row: np.record, rivals: list[Competitor]) -> None:
+    """Each competitor's attacks, and whether it is in the market on day one."""
+    row.competitors = len(rivals)
+    row.attack_gap = math.inf
+    for number, rival in enumerate(rivals[:ATTACKERS]):
+        row.attack_gap[number] = YEAR / rival.attacks if rival.attacks > 0 else math.inf
+        row.advantage[number] = rival.advantage
+        row.speed[number] = 1.0 if not rival.enters else 0.0
+
+
+def set_loyalty(row: np.record, segment: Segment, numbers: LoyaltyNumbers) -> None:
+    """The firm's numbers of loyalty, or the segment's own; rates become daily."""
+    for name in LoyaltyNumbers.model_fields:
+        own = getattr(segment, name)
+        row[name] = getattr(numbers, name) if own is None else own
+    row.fade /= YEAR
+    row.brand, row.brand_strength = beta_of(segment.brand)
+    row.rational, row.rational_strength = beta_of(segment.loyalty.rational)
+    row.emotional, row.emotional_strength = beta_of(segment.loyalty.emotional)
+
+
+def beta_of(spread: Spread) -> tuple[float, float]:
+    """Mean and strength of the Beta distribution with this standard deviation."""
+    if spread.spread == 0:
+        return spread.mean, math.inf
+    return spread.mean, spread.mean * (1 - spread.mean) / spread.spread**2 - 1
+
+
+def set_offer(row: np.record, firm: Firm, levers: Levers) -> None:
+    """What the firm promises, charges, delivers and pays for."""
+    sales = firm.sales
+    row.margin = firm.margin.basic
+    row.quality, row.serving = firm.service.quality, firm.service.cost
+    row.opening_discount = levers.opening_discount
+    row.win_rate, row.available = sales.win_rate, sales.availability
+    row.retry, row.burnt_door = sales.retry, sales.burnt_door
+    row.limit_median, row.limit_sigma = sales.price_limit, sigma_of(sales.price_limit_cv)
+    row.cycle_mean, row.cycle_sigma = sales.cycle, sigma_of(sales.cycle_cv)
+    row.pursuit_cost = cost_of(sales.pursuit, sales.hunter_cost, sales.hours)
+    row.visit_cost = cost_of(sales.visit, sales.farmer_cost, sales.hours)
+
+
+def cost_of(work: float, yearly_cost: float, yearly_hours: float) -> int:
+    """Millionths of the currency that some hours of work cost."""
+    return millionths(work * yearly_cost / yearly_hours) if yearly_hours > 0 else 0

@@ -1,0 +1,25 @@
+"""Hunting: the hours of a planning cycle buy pursuits of the best prospects."""
+
+import math
+
+from ..accounts.pursuit import begin_pursuit
+from ..accounts.record import Clock, Status
+from ..accounts.rule import rule
+
+
+@rule
+def begin_pursuits(accounts, terms, tally, chosen, now):
+    """Begin to pursue the chosen prospects."""
+    for place in range(len(chosen)):
+        account = accounts[chosen[place]]
+        begin_pursuit(account, terms[account.segment], tally[account.segment], now)
+
+
+@rule
+def stop_pursuits(accounts):
+    """Call the hunters back; the hours are lost, the doors stay as they are."""
+    for index in range(len(accounts)):
+        account = accounts[index]
+        if account.status == Status.PURSUED:
+            account.status = Status.PROSPECT
+            account.due[Clock.PURSUIT] = math.inf

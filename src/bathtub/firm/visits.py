@@ -1,0 +1,37 @@
+"""Farming: visits in rank order, in the rhythm of the account's class, until the hours end."""
+
+import math
+
+from ..accounts.contact import VISITS_PER_CYCLE, set_visit
+from ..accounts.record import Clock
+from ..accounts.rule import rule
+
+TOP, UPPER = 0.2, 0.5  # the best fifth is class A, the next three tenths B, the rest C
+
+
+@rule
+def grant_visits(accounts, terms, ranked, now, due_a, due_b, due_c, affordable):
+    """Grant the visits of one planning cycle; returns how many.
+
+    `due_a`, `due_b`, `due_c` are visits a cycle for each class. What the rhythm promised and
+    the hours could not give is owed, up to one visit.
+    """
+    granted = 0
+    number = len(ranked)
+    for place in range(number):
+        account = accounts[ranked[place]]
+        if place < TOP * number:
+            due = due_a
+        elif place < UPPER * number:
+            due = due_b
+        else:
+            due = due_c
+        account.visits_owed += due
+        visits = min(math.floor(account.visits_owed), affordable - granted, VISITS_PER_CYCLE - 1)
+        account.visits_owed = min(account.visits_owed - visits, 1.0)
+        account.visits = visits
+        granted += visits
+        if visits > 0:
+            set_visit(account, terms[account.segment], now)
+            account.next = min(account.next, account.due[Clock.CONTACT])
+    return granted

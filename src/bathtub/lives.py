@@ -1,0 +1,70 @@
+"""Single accounts as people read them: the final records, and one life, event by event."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from .accounts.log import Outcome
+from .accounts.record import Books, Clock, Source, Status
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from .run import Run
+
+
+def words(enumeration: type[IntEnum]) -> np.ndarray:
+    """The members of an enumeration as people say them, in order."""
+    names = [member.name.lower() for member in enumeration]
+    return np.array([name.replace("walk_in", "walk-in").replace("_", " ") for name in names])
+
+
+def account_columns(run: Run) -> dict[str, Any]:
+    """The accounts at the horizon, a column each; who was not yet born is left out."""
+    records = run.records[run.records["status"] != Status.UNBORN]
+    segments = np.array(list(run.scenario.world.segments))
+    return {
+        "strategy": np.repeat(run.strategy, len(records)),
+        "replication": np.repeat(run.replication, len(records)),
+        "segment": segments[records["segment"]],
+        "rank": records["rank"].astype(np.int64),
+        "source": words(Source)[records["source"]],
+        "status": words(Status)[records["status"]],
+        "books": words(Books)[records["books"]],
+        "purchases": records["purchases"],
+        "revenue": records["revenue"] / 1e6,
+        "result": records["result"] / 1e6,
+        **{
+            name: records[name]
+            for name in ("rational", "emotional", "share", "coverage", "discount", "since",
+                         "last_purchase")
+        },
+    }  # fmt: skip
+
+
+def life_table(run: Run) -> pd.DataFrame:
+    """The log of a watched run: a row an event, with how the account stood after it."""
+    import pandas as pd
+
+    log = run.log
+    clocks = np.minimum(log["clock"], Clock.ATTACK)
+    rivals = np.array([*run.scenario.world.competitors, ""])
+    attacker = np.where(clocks == Clock.ATTACK, log["clock"] - Clock.ATTACK, len(rivals) - 1)
+    return pd.DataFrame(
+        {
+            "day": log["instant"],
+            "month": log["instant"] / 30.4375,
+            "happening": words(Clock)[clocks],
+            "by": rivals[attacker],
+            "outcome": words(Outcome)[log["outcome"]],
+            "status": words(Status)[log["status"]],
+            "rational": log["rational"],
+            "emotional": log["emotional"],
+            "share": log["share"],
+            "discount": log["discount"],
+            "result": log["result"] / 1e6,
+        }
+    )

@@ -1,0 +1,199 @@
+"""What is measured: one table with unit, direction, how it adds up, and the formula.
+
+Columns of the monthly file, verdicts, reports and the reference page derive from it; a new
+measure is one line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+import numpy as np
+
+from .accounts.stock import Level
+from .accounts.tally import ACQUIRED, COSTS, LOST, Flow
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Adds = Literal["sum", "mean", "last"]
+Better = Literal["more", "less", ""]
+
+
+@dataclass(frozen=True)
+class Period:
+    """Flows and stocks of periods, `all` as the last row.
+
+    `flows` (..., period, row, `Flow`) are whole numbers, `stocks` (..., period, row, `Level`)
+    sums at the period's end; `before` are the stocks at its beginning.
+    """
+
+    flows: np.ndarray
+    stocks: np.ndarray
+    before: np.ndarray
+
+    def flow(self, *names: Flow) -> np.ndarray:
+        """The sum of some flows."""
+        return self.flows[..., names].sum(axis=-1)
+
+    def money(self, *names: Flow) -> np.ndarray:
+        """The sum of some money lines, in the currency."""
+        return self.flow(*names) / 1e6
+
+    def level(self, name: Level) -> np.ndarray:
+        """A stock at the period's end."""
+        return self.stocks[..., name]
+
+    def ratio(self, part: Level, whole: Level) -> np.ndarray:
+        """One stock divided by another; empty where there is nothing to divide by."""
+        return divide(self.stocks[..., part], self.stocks[..., whole])
+
+
+def divide(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
+    """The quotient, nan where the divisor is zero."""
+    return np.divide(part, whole, out=np.full(np.shape(whole), np.nan), where=whole != 0)
+
+
+class Measure(NamedTuple):
+    """A measure: how its values add up over periods, and whether more of it is better."""
+
+    name: str
+    unit: str
+    adds: Adds
+    better: Better
+    meaning: str
+    formula: Callable[[Period], np.ndarray]
+
+
+def _count(flow: Flow, better: Better, meaning: str) -> Measure:
+    return Measure(flow.name.lower(), "heads", "sum", better, meaning, lambda p: p.flow(flow))
+
+
+def _cost(flow: Flow, meaning: str) -> Measure:
+    return Measure(flow.name.lower(), "money", "sum", "less", meaning, lambda p: p.money(flow))
+
+
+def _heads(level: Level, better: Better, meaning: str) -> Measure:
+    return Measure(
+        level.name.lower(), "heads", "last", better, meaning,
+        lambda p: p.level(level).astype(np.int64),
+    )  # fmt: skip
+
+
+def _mean(name: str, part: Level, whole: Level, meaning: str) -> Measure:
+    return Measure(name, "share", "last", "more", meaning, lambda p: p.ratio(part, whole))
+
+
+MEASURES = (
+    _heads(Level.CUSTOMERS, "more", "accounts that are customers in truth"),
+    _heads(Level.BOOK_CUSTOMERS, "", "accounts that the books call customers"),
+    _heads(Level.DEAD_FILES, "less", "book customers that are none in truth"),
+    _heads(Level.PROSPECTS, "", "living accounts that are not customers"),
+    Measure("acquired", "heads", "sum", "more", "entries to customership",
+            lambda p: p.flow(*ACQUIRED)),
+    _count(Flow.ACQUIRED_HUNTED, "", "... won by hunters"),
+    _count(Flow.ACQUIRED_WALK_IN, "", "... who walked in"),
+    Measure("lost", "heads", "sum", "less", "exits from customership",
+            lambda p: p.flow(*LOST)),
+    _count(Flow.LOST_ATTACK, "less", "... taken by a competitor"),
+    _count(Flow.LOST_SILENT, "less", "... who left in silence or after a purchase"),
+    _count(Flow.LOST_RENEWAL, "less", "... who did not renew"),
+    _count(Flow.LOST_DECLINE, "less", "... who left the market"),
+    _count(Flow.BUYERS, "more", "accounts with a purchase from us in the period"),
+    _count(Flow.PURCHASES, "more", "purchases from us"),
+    _count(Flow.ATTACKS, "", "attacks on customers"),
+    _count(Flow.ATTACKS_HELD, "", "... that the fence held"),
+    _count(Flow.CONTACTS, "", "visits made"),
+    _count(Flow.ENCOUNTERS, "", "deliveries, enquiries, repairs"),
+    _count(Flow.PROMISES_BROKEN, "less", "... at which the promise was broken"),
+    _count(Flow.PURSUITS, "", "pursuits of prospects begun"),
+    _count(Flow.STRUCK_OFF, "", "accounts that the books gave up"),
+    _mean("rational", Level.RATIONAL, Level.CUSTOMERS, "mean rational loyalty"),
+    _mean("emotional", Level.EMOTIONAL, Level.CUSTOMERS, "mean emotional loyalty"),
+    _mean("temperature", Level.WARMTH, Level.RUN_RATE,
+          "mean of both loyalties, weighted by run rate"),
+    _mean("share_of_wallet", Level.OURS, Level.CUSTOMER_SPEND,
+          "our part of what customers spend"),
+    _mean("coverage", Level.CUSTOMER_HELD, Level.CUSTOMER_SPEND,
+          "part of what customers need that they buy from us, weighted by wallet"),
+    _mean("market_share", Level.OURS, Level.SPEND, "our part of what all accounts spend"),
+    Measure("churn", "share", "mean", "less",
+            "customers lost, of those at the period's beginning",
+            lambda p: divide(p.flow(*LOST), p.before[..., Level.CUSTOMERS])),
+    Measure("revenue", "money", "sum", "more", "purchases and fees at list price",
+            lambda p: p.money(Flow.REVENUE)),
+    _cost(Flow.CONCESSIONS, "standing discounts"),
+    _cost(Flow.GOODS, "goods sold"),
+    _cost(Flow.SERVING, "serving customers"),
+    _cost(Flow.HUNTING, "hunters, idle hours included in `all`"),
+    _cost(Flow.FARMING, "farmers, idle hours included in `all`"),
+    _cost(Flow.FIXED, "fixed cost and extra cost of the strategy"),
+    Measure("result", "money", "sum", "more", "revenue less all costs",
+            lambda p: (p.flow(Flow.REVENUE) - p.flow(*COSTS)) / 1e6),
+)  # fmt: skip
+
+
+def by_name() -> dict[str, Measure]:
+    """The measures by their names."""
+    return {measure.name: measure for measure in MEASURES}
+
+
+def with_all(table: np.ndarray, segments: int) -> np.ndarray:
+    """Rows of segments (and of what no account caused), then the sum of all as last row."""
+    total = table.sum(axis=-2, keepdims=True)
+    return np.concatenate([table[..., :segments, :], total], axis=-2)
+
+
+def periods(flows: np.ndarray, stocks: np.ndarray, length: int) -> Period:
+    """Months (axis -3, the opening first) joined to periods of `length` months."""
+    months, segments = stocks.shape[-3] - 1, stocks.shape[-2]
+    flows, stocks = with_all(flows, segments), with_all(stocks, segments)
+    last = [*range(length, months, length), months] if months else []
+    first = [end for end in [0, *last[:-1]]] if months else []
+    joined = [flows[..., a + 1 : b + 1, :, :].sum(axis=-3) for a, b in zip(first, last)]
+    opening = np.zeros_like(flows[..., 0, :, :])
+    return Period(
+        np.stack([opening, *joined], axis=-3),
+        stocks[..., [0, *last], :, :],
+        stocks[..., [0, *first], :, :],
+    )
+
+
+def period_months(months: int, length: int) -> list[int]:
+    """The number of the month at whose end each period ends, the opening first."""
+    return [0, *range(length, months, length), months]
+
+
+def monthly_table(runs: Sequence[Any]) -> pd.DataFrame:
+    """A row a run, period and segment with every measure; runs share one scenario.
+
+    Each run has `strategy`, `replication`, `months`, `flows` and `stocks` as `Run` has.
+    """
+    import pandas as pd
+
+    scenario, months = runs[0].scenario, runs[0].months
+    length = report_length(scenario)
+    period = periods(
+        np.stack([run.flows[: months + 1] for run in runs]),
+        np.stack([run.stocks[: months + 1] for run in runs]),
+        length,
+    )
+    ends = period_months(months, length)
+    names = [*scenario.world.segments, "all"]
+    each = len(ends) * len(names)
+    columns: dict[str, Any] = {
+        "strategy": np.repeat([run.strategy for run in runs], each),
+        "replication": np.repeat([run.replication for run in runs], each),
+        "month": np.tile(np.repeat(ends, len(names)), len(runs)),
+        "segment": np.tile(names, len(runs) * len(ends)),
+    }
+    for measure in MEASURES:
+        columns[measure.name] = measure.formula(period).reshape(-1)
+    return pd.DataFrame(columns)
+
+
+def report_length(scenario: Any) -> int:
+    """Months in a reported period."""
+    return round(scenario.experiment.report / 30.4375)

@@ -1,0 +1,135 @@
+"""One run: draw the accounts, put the calendar on the clock, let it run, return what came."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from .accounts.tub import EVERYBODY, Tub, fill
+from .firm.calendar import YEAR, Calendar
+from .firm.competitors import entries_and_exits
+from .firm.conditions import conditions
+from .firm.ledger import Ledger, month_ends
+from .firm.planning import Management, planning
+from .scenario.facts import Scenario
+from .scenario.mistakes import InputError, nearest
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """What one strategy made of one replication.
+
+    `ends` are month ends in days, `flows` and `stocks` the tables at each of them (see
+    `firm.ledger`), the opening first and months after the horizon last; `months` of them
+    belong to the horizon. `records` are the accounts at the horizon.
+    """
+
+    scenario: Scenario
+    strategy: str
+    replication: int
+    ends: np.ndarray = field(repr=False)
+    flows: np.ndarray = field(repr=False)
+    stocks: np.ndarray = field(repr=False)
+    months: int
+    records: np.ndarray = field(repr=False)
+    log: np.ndarray = field(repr=False)
+
+    @cached_property
+    def monthly(self) -> pd.DataFrame:
+        """A row a period and segment with every measure, `all` last."""
+        from .measures import monthly_table
+
+        return monthly_table([self])
+
+    @cached_property
+    def accounts(self) -> pd.DataFrame:
+        """The accounts as they stood at the horizon."""
+        import pandas as pd
+
+        from .lives import account_columns
+
+        return pd.DataFrame(account_columns(self))
+
+    def life(self, segment: str, rank: int) -> pd.DataFrame:
+        """The dated events of one account, from a replay of this run with the log on."""
+        from .lives import life_table
+
+        index = find_account(self.scenario, self.records, segment, rank)
+        return life_table(simulate(self.scenario, self.strategy, self.replication, log=index))
+
+
+def simulate(
+    scenario: Scenario, strategy: str, replication: int = 0, log: int | str | None = None
+) -> Run:
+    """Run one strategy in one replication.
+
+    `log` is the index of an account whose life is written down, or "all". The same arguments
+    give the same run, bit for bit, and watching changes nothing.
+    """
+    if strategy not in scenario.strategies:
+        hint = nearest(strategy, list(scenario.strategies))
+        raise InputError(f"there is no strategy '{strategy}'; {hint}")
+    if not 0 <= replication < 2**32:
+        raise InputError(f"replication {replication} is not in 0 .. 4294967295")
+    experiment = scenario.experiment
+    horizon, end = experiment.horizon, experiment.horizon + experiment.run_off
+    tub = draw_accounts(scenario, strategy, replication)
+    if log is not None:
+        tub.watch(EVERYBODY if log == "all" else int(log))
+    calendar, ledger = Calendar(tub), Ledger(tub)
+    firm, levers = scenario.firms[strategy], scenario.strategies[strategy]
+    management = Management(tub, ledger, firm, levers)
+    rivals = list(scenario.world.competitors.values())
+    snapshot: list[np.ndarray] = []
+
+    def months():  # type: ignore[no-untyped-def]
+        overhead = firm.fixed + levers.extra_cost
+        yield from month_ends(calendar, ledger, 0.0, horizon, experiment.report, overhead)
+        snapshot.append(tub.picture(horizon))
+        yield from month_ends(calendar, ledger, horizon, end, experiment.report, 0.0)
+
+    calendar.put(months())
+    calendar.put(entries_and_exits(calendar, rivals, end))
+    calendar.put(planning(calendar, management, experiment.planning, horizon, end))
+    calendar.run()
+    ends = np.array(ledger.ends)
+    return Run(
+        scenario, strategy, replication, ends, np.array(ledger.flows), np.array(ledger.stocks),
+        int(np.searchsorted(ends, horizon)), snapshot[0], tub.log.copy(),
+    )  # fmt: skip
+
+
+def draw_accounts(scenario: Scenario, strategy: str, replication: int) -> Tub:
+    """All accounts of a replication, with the terms on which this strategy meets them."""
+    segments = list(scenario.world.segments.values())
+    births = [
+        (s.natural_decline * s.accounts if s.births is None else s.births) / YEAR
+        for s in segments
+    ]
+    return fill(
+        conditions(scenario, strategy, replication),
+        [s.accounts for s in segments],
+        [s.customers for s in segments],
+        births,
+        [s.walk_ins / YEAR for s in segments],
+        scenario.experiment.horizon,
+    )
+
+
+def find_account(scenario: Scenario, records: np.ndarray, segment: str, rank: int) -> int:
+    """The index of the account with this identity; raises `InputError` with the ranks."""
+    names = list(scenario.world.segments)
+    if segment not in names:
+        raise InputError(f"there is no segment '{segment}'; {nearest(segment, names)}")
+    among = records["segment"] == names.index(segment)
+    found = np.flatnonzero(among & (records["rank"] == rank))
+    if len(found) == 0:
+        most = scenario.world.segments[segment].accounts - 1
+        raise InputError(f"'{segment}' has no account of rank {rank}; day one has 0 .. {most}")
+    return int(found[0])

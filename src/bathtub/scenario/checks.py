@@ -1,0 +1,151 @@
+"""What no single value shows: values that contradict each other, and things worth a warning."""
+
+import zlib
+from collections.abc import Iterator
+
+from .document import Document
+from .firm import Firm
+from .forms import Path
+from .mistakes import nearest
+from .world import Chance, Segment, Spread
+
+COMPETITORS = 4
+PRODUCTS = 16
+MOST_MONEY = 4e12  # currency; the ledger counts millionths in 64 bits
+
+Finding = tuple[Path, str]
+
+
+def contradictions(document: Document, firms: dict[str, Firm]) -> Iterator[Finding]:
+    """Everything in the scenario that cannot be, with the path of the culprit."""
+    world, experiment = document.world, document.experiment
+    if not world.segments:
+        yield ("world",), "has no segments; name at least one kind of customer under `segments:`"
+    if not document.strategies:
+        yield ("strategies",), "has no strategy; the simplest is `strategies: {only: {}}`"
+    if not document.currency or any(c in "/%0123456789 " for c in document.currency):
+        yield ("currency",), "is no currency code; write one such as EUR"
+    yield from _names(document)
+    for name, segment in world.segments.items():
+        yield from _segment(("world", "segments", name), segment)
+        for strategy, firm in firms.items():
+            yield from _products(("world", "segments", name), segment, firm, strategy)
+    if len(world.competitors) > COMPETITORS:
+        yield ("world", "competitors"), f"are more than {COMPETITORS}; merge the smallest"
+    for name, rival in world.competitors.items():
+        if rival.enters is not None and rival.leaves is not None and rival.leaves <= rival.enters:
+            yield ("world", "competitors", name, "leaves"), "is not after `enters`"
+    for key in ("horizon", "planning", "report"):
+        if getattr(experiment, key) <= 0:
+            yield ("experiment", key), "must be longer than nothing"
+    if experiment.report > 0 and experiment.report % 30.4375:
+        yield ("experiment", "report"), "must be whole months, such as `every 3 months`"
+    if experiment.replications < 1:
+        yield ("experiment", "replications"), "must be at least 1"
+    if experiment.baseline is not None and experiment.baseline not in document.strategies:
+        hint = nearest(experiment.baseline, list(document.strategies))
+        yield ("experiment", "baseline"), f"is no strategy of this file; {hint}"
+    years = (experiment.horizon + experiment.run_off) / 365.25
+    money = sum(s.accounts * s.wallet.mean for s in world.segments.values()) * years
+    if money > MOST_MONEY:
+        yield (
+            ("world", "segments"),
+            f"spend {money:.2g} {document.currency} in all, more than the ledger can count "
+            f"({MOST_MONEY:.0e}); state money in thousands and name the currency so",
+        )
+
+
+def _names(document: Document) -> Iterator[Finding]:
+    seen: dict[int, str] = {}
+    for name in document.world.segments:
+        path = ("world", "segments", name)
+        if name == "all" or not name.strip():
+            yield path, f"'{name}' cannot name a segment; 'all' stands for their sum"
+        code = zlib.crc32(name.encode())
+        if code in seen:
+            yield path, f"shares its luck with '{seen[code]}' (same crc32); rename one of them"
+        seen[code] = name
+    for name in document.strategies:
+        if not name.strip():
+            yield ("strategies", name), "a strategy needs a name"
+
+
+def _segment(path: Path, segment: Segment) -> Iterator[Finding]:
+    if segment.customers > segment.accounts:
+        yield (
+            (*path, "customers"),
+            f"{segment.customers} customers are more than the {segment.accounts} accounts "
+            f"that they are part of; raise `accounts` or lower `customers`",
+        )
+    if segment.coverage is not None and segment.holds is not None:
+        yield (*path, "coverage"), "takes the place of 'holds'; keep one of them"
+    for key, spread in (
+        ("brand", segment.brand),
+        ("loyalty.rational", segment.loyalty.rational),
+        ("loyalty.emotional", segment.loyalty.emotional),
+    ):
+        yield from _spread((*path, *key.split(".")), spread)
+    if segment.spend is not None and segment.spend.q is not None and segment.spend.q <= 1:
+        yield (*path, "spend", "q"), "must be above 1, or the mean order has no finite value"
+    if segment.purchases.every == 0:
+        yield (*path, "purchases", "every"), "must be longer than nothing"
+    chances: list[tuple[str, Chance]] = [("lapses_after_purchase", segment.lapses_after_purchase)]
+    if segment.renewal is not None:
+        chances.append(("renewal.leave", segment.renewal.leave))
+        if segment.renewal.every <= 0:
+            yield (*path, "renewal", "every"), "must be longer than nothing"
+    for key, chance in chances:
+        if chance.chance is None and (chance.alpha is None or chance.beta is None):
+            yield (*path, *key.split(".")), "wants a chance, or both alpha and beta"
+
+
+def _spread(path: Path, spread: Spread) -> Iterator[Finding]:
+    most = (spread.mean * (1 - spread.mean)) ** 0.5
+    if spread.spread and spread.spread >= most:
+        yield (
+            (*path, "spread"),
+            f"{spread.spread:.3g} is too wide for a mean of {spread.mean:.3g}; "
+            f"a share can spread by less than {most:.3g}",
+        )
+
+
+def _products(path: Path, segment: Segment, firm: Firm, strategy: str) -> Iterator[Finding]:
+    """Needs and holdings against what the firm sells."""
+    products = firm.products
+    if len(products) > PRODUCTS:
+        yield ("firm", "products"), f"are more than {PRODUCTS}; merge the smallest"
+        return
+    if sum(products.values()) <= 0:
+        yield ("firm", "products"), "have weights that sum to nothing; give one of them a weight"
+        return
+    for key in ("needs", "holds"):
+        for product in getattr(segment, key) or ():
+            if product not in products:
+                hint = nearest(product, list(products))
+                yield (*path, key), f"names '{product}', which the firm does not sell; {hint}"
+    needs = list(products) if segment.needs is None else segment.needs
+    for product in segment.holds or ():
+        if product in products and product not in needs:
+            yield (*path, "holds"), f"names '{product}', which this segment does not need"
+    if sum(products.get(product, 0) for product in needs) <= 0:
+        yield (*path, "needs"), "have weights that sum to nothing; name a product with a weight"
+
+
+def warnings(document: Document) -> Iterator[Finding]:
+    """What can be, and is probably not meant."""
+    experiment = document.experiment
+    end = experiment.horizon + experiment.run_off
+    for name, rival in document.world.competitors.items():
+        for key in ("enters", "leaves"):
+            date = getattr(rival, key)
+            if date is not None and date > end:
+                yield (
+                    ("world", "competitors", name, key),
+                    f"lies after the end of the run (month {end / 30.4375:.4g}) and never happens",
+                )
+    for name, segment in document.world.segments.items():
+        if segment.spend is not None and segment.wallet.mean != 20_000:
+            yield (
+                ("world", "segments", name, "wallet"),
+                "has a mean that nothing reads, because `spend` says what orders are worth",
+            )

@@ -1,0 +1,116 @@
+"""A scenario: checked, frozen, and able to say itself again as a whole file."""
+
+import copy
+import hashlib
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ruamel.yaml import YAML
+
+from .document import Document
+from .experiment import Experiment
+from .firm import Firm
+from .strategy import Levers
+from .world import World
+
+if TYPE_CHECKING:
+    from .layers import Layers
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """What is known about a market, a firm and its strategies.
+
+    `firms` holds the firm as each strategy has it. `resolved` is the whole file with every
+    default, `warnings` what is probably not meant.
+    """
+
+    document: Document = field(repr=False)
+    firms: Mapping[str, Firm] = field(repr=False)
+    resolved: dict[str, Any] = field(repr=False)
+    warnings: tuple[str, ...] = field(repr=False)
+    layers: "Layers" = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """What the scenario is called."""
+        return self.document.name
+
+    @property
+    def currency(self) -> str:
+        """Code of the currency of all its money."""
+        return self.document.currency
+
+    @property
+    def world(self) -> World:
+        """Everything that no strategy decides."""
+        return self.document.world
+
+    @property
+    def experiment(self) -> Experiment:
+        """How the comparison is made."""
+        return self.document.experiment
+
+    @property
+    def strategies(self) -> Mapping[str, Levers]:
+        """The levers of each strategy, in the order of the file."""
+        return self.document.strategies
+
+    @property
+    def baseline(self) -> str:
+        """The strategy with which the others are compared."""
+        return self.experiment.baseline or next(iter(self.strategies))
+
+    def to_yaml(self) -> str:
+        """The whole scenario as a file: every default, no `extends`, no `like`."""
+        yaml = YAML()
+        yaml.default_flow_style = False
+        yaml.width = 95
+        yaml.representer.add_representer(str, _represent_text)
+        yaml.representer.add_representer(type(None), _represent_nothing)
+        out = io.StringIO()
+        yaml.dump(self.resolved, out)
+        return out.getvalue()
+
+    @property
+    def hash(self) -> str:
+        """Fingerprint of the whole file; two scenarios with the same one run the same."""
+        return hashlib.sha256(self.to_yaml().encode()).hexdigest()
+
+    def with_(self, set: Mapping[str, Any]) -> "Scenario":
+        """The same scenario with some values changed, by path; raises `Mistakes`."""
+        from .reading import build
+
+        layers = copy.deepcopy(self.layers)
+        for path, value in set.items():
+            layers.set(path, value, f"set {path}")
+        return build(layers)
+
+    def __repr__(self) -> str:
+        segments, strategies = ", ".join(self.world.segments), ", ".join(self.strategies)
+        accounts = sum(segment.accounts for segment in self.world.segments.values())
+        customers = sum(segment.customers for segment in self.world.segments.values())
+        return (
+            f"Scenario {self.name!r}: {accounts:,} accounts, {customers:,} of them customers\n"
+            f"  segments: {segments}\n  strategies: {strategies}"
+        )
+
+
+def _represent_text(representer: Any, text: str) -> Any:
+    """Numbers stay as they were written, without quotes."""
+    if "\n" in text:
+        return representer.represent_scalar("tag:yaml.org,2002:str", text, style="|")
+    for tag in ("int", "float"):
+        try:
+            {"int": int, "float": float}[tag](text)
+            if text.strip() == text and text[-1:].isdigit() and "_" not in text:
+                return representer.represent_scalar(f"tag:yaml.org,2002:{tag}", text)
+        except ValueError:
+            continue
+    return representer.represent_scalar("tag:yaml.org,2002:str", text)
+
+
+def _represent_nothing(representer: Any, nothing: None) -> Any:
+    return representer.represent_scalar("tag:yaml.org,2002:null", "null")

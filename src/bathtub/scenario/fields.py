@@ -1,0 +1,101 @@
+"""How a field of the scenario is declared: kind, default as written, meaning, source, grade.
+
+A default is text, as a user would write it, and goes through the same door as a user's value.
+Grades: a peer-reviewed or official, b industry survey, c folklore, j judgement.
+"""
+
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic_core import PydanticCustomError
+
+from . import quantities as q
+
+
+def fact(default: Any, meaning: str, source: str = "", grade: str = "j") -> Any:
+    """A field with its default as text, its meaning, and where the default comes from."""
+    extra = {"source": source or "judgement", "grade": grade}
+    return Field(default=default, description=meaning, json_schema_extra=extra)
+
+
+def wrong(message: str) -> PydanticCustomError:
+    """An error whose message reaches the user as it stands."""
+    return PydanticCustomError("wrong", "{message}", {"message": message})
+
+
+def written(kind: q.Kind) -> BeforeValidator:
+    """The door for one kind of quantity."""
+
+    def read(value: Any, info: ValidationInfo) -> Any:
+        if value is None:
+            raise wrong(f"has no value; wants {kind.wants}, such as {kind.example}")
+        if not isinstance(value, str):
+            raise wrong(f"wants {kind.wants}, such as {kind.example}; got {_form(value)}")
+        currency = (info.context or {}).get("currency", "EUR")
+        try:
+            return kind.parse(value, currency)
+        except q.NotAQuantity as problem:
+            raise wrong(str(problem)) from None
+
+    return BeforeValidator(read)
+
+
+def _form(value: Any) -> str:
+    return {dict: "a mapping", list: "a list"}.get(type(value), f"'{value}'")
+
+
+Number = Annotated[float, written(q.NUMBER)]
+Factor = Annotated[float, written(q.FACTOR)]
+Positive = Annotated[float, written(q.POSITIVE)]
+Count = Annotated[int, written(q.COUNT)]
+Seed = Annotated[int, written(q.SEED)]
+Share = Annotated[float, written(q.SHARE)]
+FactorShare = Annotated[float, written(q.FACTOR_SHARE)]
+Rate = Annotated[float, written(q.RATE)]
+Growth = Annotated[float, written(q.GROWTH)]
+Money = Annotated[float, written(q.MONEY)]
+MoneyRate = Annotated[float, written(q.MONEY_RATE)]
+Yearly = Annotated[float, written(q.YEARLY)]
+Hours = Annotated[float, written(q.HOURS)]
+Duration = Annotated[float, written(q.DURATION)]
+Instant = Annotated[float, written(q.INSTANT)]
+
+
+SAME = "the same"
+
+
+class Model(BaseModel):
+    """A mapping of the scenario file: frozen, and no unknown keys.
+
+    `bare` says what a bare value stands for: `("mean", {"cv": "0 %"})` makes of `5 EUR` the
+    mapping `{mean: 5 EUR, cv: 0 %}`; `SAME` stands for the bare value again. `instead` names keys that take the place of others:
+    `{"every": ("mean", "shape")}` refuses both together, and then needs no default for these.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
+    bare: ClassVar[tuple[str, dict[str, str | None]] | None] = None
+    instead: ClassVar[dict[str, tuple[str, ...]]] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _written_out(cls, value: Any) -> Any:
+        return cls.write_out(value)
+
+    @classmethod
+    def write_out(cls, value: Any) -> Any:
+        """The value in its long form; raises on what is no mapping."""
+        if value is None:
+            value = {}
+        if isinstance(value, str) and cls.bare:
+            key, others = cls.bare
+            rest = {other: value if text == SAME else text for other, text in others.items()}
+            value = {key: value, **rest}
+        if not isinstance(value, dict):
+            raise wrong(f"wants a mapping of keys to values; got {_form(value)}")
+        for key, others in cls.instead.items():
+            if value.get(key) is not None:
+                both = [other for other in others if value.get(other) is not None]
+                if both:
+                    raise wrong(f"'{key}' takes the place of '{both[0]}'; keep one of them")
+                value = {**dict.fromkeys(others), **value}
+        return value

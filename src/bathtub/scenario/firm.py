@@ -1,0 +1,65 @@
+"""The firm: what it sells, with whom, how well, and what it writes down."""
+
+from typing import ClassVar
+
+from . import fields as f
+from .fields import Model, fact
+from .loyalty import LoyaltyNumbers
+
+
+class Margin(Model):
+    """Contribution margin at list price."""
+
+    bare: ClassVar = ("basic", {})
+
+    basic: f.Share = fact("33 %", "contribution margin", "Global 1200 surveys; Compustat .297", "b")
+
+
+class Sales(Model):
+    """The sales force and how its hours turn into customers."""
+
+    people: f.Factor = fact("10", "heads in sales")
+    hours: f.Yearly = fact("1500/year", "selling hours of a head")
+    hunter_cost: f.MoneyRate = fact("95 k EUR/year", "cost of a hunter")
+    farmer_cost: f.MoneyRate = fact("85 k EUR/year", "cost of a farmer")
+    pursuit: f.Hours = fact("12 hours", "work on one prospect", "judgement, calibrated")
+    visit: f.Hours = fact("3 hours", "one visit, with the journey",
+                          "field sales surveys: 10 visits a week", "b")  # fmt: skip
+    cycle: f.Duration = fact("3 months", "mean time from first call to decision")
+    cycle_cv: f.FactorShare = fact("50 %", "spread of that time, of its mean")
+    win_rate: f.Share = fact("21 %", "cold prospects won, past price and availability",
+                             "sales benchmarks: 15 to 30 %", "b")  # fmt: skip
+    retry: f.Duration = fact("12 months", "until a prospect that said no is tried again")
+    burnt_door: f.Duration = fact("3 years", "... that price or availability put off")
+    availability: f.Share = fact("95 %", "chance that we can deliver what is asked")
+    price_limit: f.Factor = fact("1.1", "median of the highest price a prospect looks at, of"
+                                 " the market's")  # fmt: skip
+    price_limit_cv: f.FactorShare = fact("15 %", "spread of that limit between prospects")
+
+
+class Service(Model):
+    """What customers meet after the sale."""
+
+    quality: f.Share = fact("94 %", "promises kept", "judgement, calibrated")
+    cost: f.Money = fact("35 EUR", "serving one encounter of an indifferent customer, by 1.3")
+
+
+class BookKeeping(Model):
+    """What the firm believes about its customers."""
+
+    strike_off_after: f.Duration = fact("18 months", "without a purchase, until a customer is"
+                                        " struck off")  # fmt: skip
+
+
+class Firm(Model):
+    """Everything that management could decide; strategies may set any of it."""
+
+    products: dict[str, f.FactorShare] = fact(
+        {"assortment": "100 %"}, "products and their weights in the wallet; at most 16"
+    )
+    margin: Margin = fact({}, "contribution margin at list price")
+    sales: Sales = fact({}, "the sales force")
+    service: Service = fact({}, "service")
+    books: BookKeeping = fact({}, "the books")
+    loyalty: LoyaltyNumbers = fact({}, "loyalty and the fence")
+    fixed: f.MoneyRate = fact("0 EUR/year", "fixed cost")

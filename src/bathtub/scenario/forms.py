@@ -1,0 +1,81 @@
+"""The schema as a map: which mapping a path leads to, long forms, and defaults filled in."""
+
+from collections.abc import Mapping
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+from pydantic_core import PydanticCustomError
+
+from .fields import Model
+
+Path = tuple[str | int, ...]
+
+
+def inner(annotation: Any) -> tuple[type[Model] | None, bool]:
+    """The mapping that a field holds, if any, and whether it holds many of them by name."""
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return annotation, False
+    if get_origin(annotation) is dict:
+        model, _ = inner(get_args(annotation)[1])
+        return model, True
+    if get_origin(annotation) in (Union, UnionType):
+        for part in get_args(annotation):
+            model, many = inner(part)
+            if model:
+                return model, many
+    return None, False
+
+
+def long_form(model: type[Model], raw: Any) -> Any:
+    """`raw` with every bare value written out; what has no proper form stays as it is."""
+    try:
+        value = model.write_out(raw)
+    except PydanticCustomError:
+        return raw
+    return {key: _each(model, key, entry, long_form) for key, entry in value.items()}
+
+
+def filled(model: type[Model], raw: Any) -> dict[str, Any]:
+    """The long form with every default, in the order of the schema; absent stays absent."""
+    value = model.write_out(raw)
+    whole: dict[str, Any] = {}
+    for key, field in model.model_fields.items():
+        entry = value[key] if key in value else field.default
+        if entry is not None or field.default is not None:
+            whole[key] = _each(model, key, entry, filled)
+    return whole
+
+
+def _each(model: type[Model], key: str, entry: Any, change: Any) -> Any:
+    field = model.model_fields.get(key)
+    below, many = inner(field.annotation) if field else (None, False)
+    if below is None or entry is None:
+        return entry
+    if not many:
+        return change(below, entry)
+    if not isinstance(entry, Mapping):
+        return entry
+    return {name: change(below, part) for name, part in entry.items()}
+
+
+def names_at(model: type[Model], path: Path) -> list[str]:
+    """The keys that may stand in the mapping at `path`."""
+    here: type[Model] | None = model
+    many = False
+    for step in path:
+        if many:
+            many = False
+            continue
+        field = here.model_fields.get(str(step)) if here else None
+        here, many = inner(field.annotation) if field else (None, False)
+    return [] if here is None or many else list(here.model_fields)
+
+
+def merged(base: Any, over: Any) -> Any:
+    """`over` laid upon `base`: mappings are merged, an empty one empties, the rest replaces."""
+    if not isinstance(base, dict) or not isinstance(over, dict) or not over:
+        return over
+    whole = dict(base)
+    for key, value in over.items():
+        whole[key] = merged(base[key], value) if key in base else value
+    return whole

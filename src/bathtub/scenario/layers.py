@@ -1,0 +1,147 @@
+"""From files to one tree: `extends`, `--set` and `like`, each value keeping its place."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from .document import Document
+from .forms import long_form, merged
+from .mistakes import Mistake, Mistakes, Place, nearest
+from .text import Path_, Text, read_file, read_text
+
+NOTES = {"value", "source", "note"}
+
+
+class Layers:
+    """The tree so far, where its values stand, and what was noted beside them."""
+
+    def __init__(self) -> None:
+        self.tree: dict[str, Any] = {}
+        self.places: dict[Path_, Place] = {}
+        self.notes: dict[Path_, dict[str, str]] = {}
+        self.files: list[Path] = []
+        self.mistakes: list[Mistake] = []
+
+    def add_file(self, path: Path, chain: tuple[Path, ...] = ()) -> None:
+        """Lay a file and, before it, all that it extends upon the tree."""
+        self.files.append(path)
+        self.add_text(read_file(path), path.parent, (*chain, path.resolve()))
+
+    def add_text(self, text: Text, folder: Path, chain: tuple[Path, ...]) -> None:
+        """Lay a parsed text upon the tree; `folder` is where its `extends` begin."""
+        named = text.values.pop("extends", None) or []
+        for name in [named] if isinstance(named, str) else named:
+            place = text.places[("extends",)]
+            if not isinstance(name, str):
+                self.mistakes.append(Mistake(place, "'extends' wants file names"))
+                continue
+            target = folder / name
+            if target.resolve() in chain:
+                self.mistakes.append(Mistake(place, f"'{name}' extends itself, in a circle"))
+            elif not target.is_file():
+                message = f"extends '{name}', but there is no file {target}"
+                self.mistakes.append(Mistake(place, message))
+            else:
+                self.add_file(target, chain)
+        self.lay(text.values, text.places)
+
+    def lay(self, values: dict[str, Any], places: Mapping[Path_, Place]) -> None:
+        """Lay values upon the tree; later wins."""
+        self.places.update(places)
+        plain = self.without_notes(values, ())
+        self.tree = merged(self.tree, long_form(Document, plain))
+
+    def without_notes(self, value: Any, path: Path_) -> Any:
+        """`{value, source, note}` as the value alone; source and note are kept beside."""
+        if isinstance(value, list):
+            return [self.without_notes(part, (*path, i)) for i, part in enumerate(value)]
+        if not isinstance(value, dict):
+            self.notes.pop(path, None)
+            return value
+        if "value" in value and NOTES.issuperset(value):
+            plain = self.without_notes(value["value"], path)
+            said = {key: str(value[key]) for key in ("source", "note") if value.get(key)}
+            if said:
+                self.notes[path] = said
+            return plain
+        return {key: self.without_notes(part, (*path, key)) for key, part in value.items()}
+
+    def set(self, path: str, value: Any, given: str) -> None:
+        """Lay one value upon the tree, at a path of names joined by points."""
+        names = path.split(".")
+        if not all(names):
+            message = f"'{path}' is no path; names joined by points, such as firm.sales.people"
+            self.mistakes.append(Mistake(Place(given), message))
+            return
+        tree = as_text(value)
+        places = {tuple(names[:i]): Place(given) for i in range(1, len(names) + 1)}
+        for name in reversed(names):
+            tree = {name: tree}
+        fresh = {at: place for at, place in places.items() if at not in self.places}
+        self.lay(tree, {**fresh, tuple(names): Place(given)})
+
+    def resolve_like(self) -> None:
+        """Base each strategy that says `like:` on the one that it names."""
+        strategies = self.tree.get("strategies")
+        if not isinstance(strategies, dict):
+            return
+        done: dict[str, Any] = {}
+        for name in strategies:
+            self.strategy(name, strategies, done, ())
+        self.tree = {**self.tree, "strategies": done}
+
+    def strategy(
+        self, name: str, raw: dict[str, Any], done: dict[str, Any], chain: tuple[str, ...]
+    ) -> Any:
+        """One strategy with all that it inherits."""
+        own = raw[name]
+        if not isinstance(own, dict) or "like" not in own:
+            return done.setdefault(name, own)
+        if name in done:
+            return done[name]
+        own = dict(own)
+        like = own.pop("like")
+        place = self.places.get(("strategies", name, "like"), Place("strategies"))
+        if not isinstance(like, str) or like not in raw:
+            hint = nearest(str(like), [other for other in raw if other != name])
+            self.mistakes.append(Mistake(place, f"there is no strategy '{like}'; {hint}"))
+            return done.setdefault(name, own)
+        if like in (*chain, name):
+            self.mistakes.append(Mistake(place, f"'{name}' is like itself, in a circle"))
+            return done.setdefault(name, own)
+        base = self.strategy(like, raw, done, (*chain, name))
+        self.inherit_places(like, name)
+        done[name] = merged(base, own) if isinstance(base, dict) else own
+        return done[name]
+
+    def inherit_places(self, like: str, name: str) -> None:
+        """What a strategy inherits stands where the other one wrote it."""
+        for path, place in list(self.places.items()):
+            if path[:2] == ("strategies", like) and len(path) > 2:
+                self.places.setdefault(("strategies", name, *path[2:]), place)
+                if path in self.notes:
+                    self.notes.setdefault(("strategies", name, *path[2:]), self.notes[path])
+
+    def place(self, path: Path_) -> Place:
+        """Where the value at `path` stands, or the mapping nearest above it."""
+        for length in range(len(path), -1, -1):
+            if path[:length] in self.places:
+                return self.places[path[:length]]
+        return Place("the scenario")
+
+
+def as_text(value: Any) -> Any:
+    """A Python value as the file would hold it: everything but structure is text."""
+    if isinstance(value, Mapping):
+        return {str(key): as_text(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [as_text(part) for part in value]
+    return value if value is None or isinstance(value, str) else str(value)
+
+
+def parsed_value(text: str, given: str) -> Any:
+    """The value of a `--set PATH=VALUE`, read as YAML."""
+    try:
+        return read_text(f"value: {text}", given).values["value"]
+    except Mistakes:
+        return text

@@ -1,0 +1,57 @@
+"""What is wrong with an input, where, and how to mend it; all mistakes of a file at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a value came from: a file with line and column, or `--set`."""
+
+    source: str
+    line: int = 0
+    column: int = 0
+    text: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.source}:{self.line}:{self.column}" if self.line else self.source
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One mistake; prints as `place: message`, the line, and a caret below it."""
+
+    place: Place
+    message: str
+
+    def __str__(self) -> str:
+        if not self.place.text.strip():
+            return f"{self.place}: {self.message}"
+        shown, column = self.place.text.replace("\t", " "), self.place.column
+        if len(shown) > 160:  # a window around the caret of a very long line
+            start = max(0, column - 80)
+            shown, column = shown[start : start + 160], column - start
+        return f"{self.place}: {self.message}\n    {shown}\n    {' ' * (column - 1)}^"
+
+
+class InputError(Exception):
+    """The input or the call is wrong; the message says what, where and how to mend it."""
+
+
+class Mistakes(InputError):
+    """Everything that is wrong with an input."""
+
+    def __init__(self, mistakes: Sequence[Mistake]) -> None:
+        self.mistakes = tuple(mistakes)
+        super().__init__("\n".join(str(mistake) for mistake in self.mistakes))
+
+
+def nearest(word: str, known: Sequence[str]) -> str:
+    """A hint with the nearest right name for a wrong one, or with all of a few names."""
+    close = get_close_matches(word, known, 1, 0.6) or get_close_matches(
+        word.lower(), known, 1, 0.5
+    )
+    if close:
+        return f"did you mean '{close[0]}'?"
+    return f"there are: {', '.join(known)}" if known else "nothing can stand here"

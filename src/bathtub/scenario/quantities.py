@@ -1,0 +1,216 @@
+"""Numbers as people write them: `84 k EUR/year`, `35 %`, `0.8/year`, `3 months`, `month 18`.
+
+One grammar, NUMBER [k|M] UNIT [/PERIOD]; the field decides what it may say and what it means.
+Converted once, here at the door: money stays in the scenario's currency, shares are 0..1,
+rates are per year, times are days (a year has 365.25, a month 30.4375, a week 7).
+"""
+
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "quarter": 91.3125, "year": 365.25}
+YEAR = DAYS["year"]
+
+_FORM = re.compile(
+    r"""\s* (?P<number>[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)
+    \s* (?P<thousands>[kM](?![A-Za-z]))?
+    \s* (?P<unit>[^\d/\s](?:[^/]*[^/\s])?)?
+    \s* (?:(?:/|\bper\b) \s* (?P<period>[A-Za-z]+))? \s*""",
+    re.VERBOSE,
+)
+_DATE = re.compile(r"\s*(day|week|month|quarter|year)\s+(\d+(?:\.\d*)?|\.\d+)\s*")
+_ORDINARY = re.compile(r"(?P<unit>.*?)\s*\bper\s+(?P<period>[A-Za-z]+)")
+_TIMES = {"k": 1e3, "M": 1e6, None: 1.0}
+
+
+class NotAQuantity(ValueError):
+    """What is wrong with a written number, in words."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A number taken apart: `1.2 M EUR/year` is (1.2e6, "EUR", "year")."""
+
+    number: float
+    unit: str
+    period: str
+
+    def said(self) -> str:
+        """The unit as one would say it."""
+        if self.unit and self.period:
+            return f"{self.unit} per {self.period}"
+        return self.unit or (f"a number per {self.period}" if self.period else "a bare number")
+
+
+def read(text: str) -> Written:
+    """Take a written number apart; raises `NotAQuantity` with the reason."""
+    found = _FORM.fullmatch(text)
+    if found is None:
+        raise NotAQuantity(f"'{text}' is no number with a unit")
+    unit, period = found["unit"] or "", found["period"] or ""
+    if spoken := _ORDINARY.fullmatch(unit):
+        unit, period = spoken["unit"], spoken["period"]
+    number = float(found["number"]) * _TIMES[found["thousands"]]
+    if not math.isfinite(number):
+        raise NotAQuantity(f"'{text}' is too large a number")
+    return Written(number, unit.strip(), _singular(period) if period else "")
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and word[:-1] in DAYS else word
+
+
+def _per_year(written: Written) -> float:
+    """How many of the written periods make a year."""
+    if written.period not in DAYS:
+        known = ", ".join(DAYS)
+        raise NotAQuantity(f"'/{written.period}' is no period; there are {known}")
+    return YEAR / DAYS[written.period]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a field wants: in words, with an example, how it is read and its limits."""
+
+    wants: str
+    example: str
+    convert: Callable[[Written, str], float | None]  # (written, currency); None: wrong unit
+    low: float = -math.inf
+    high: float = math.inf
+    unit: str = ""  # of the converted number, for people
+
+    def parse(self, text: str, currency: str = "EUR") -> float:
+        """The number in base units; raises `NotAQuantity` with what is wrong and a remedy."""
+        if self.unit == "day of the run" and (date := _DATE.fullmatch(text)):
+            return self.checked(text, snap(float(date[2]) * DAYS[date[1]]))
+        example = self.example.replace("EUR", currency)
+        try:
+            written = read(text)
+        except NotAQuantity as problem:
+            raise NotAQuantity(f"{problem}; wants {self.wants}, such as {example}") from None
+        value = self.convert(written, currency)
+        if value is None:
+            said = written.said()
+            raise NotAQuantity(f"wants {self.wants}, such as {example}; got {said}")
+        return self.checked(text, value)
+
+    def checked(self, text: str, value: float) -> float:
+        """The value, if it lies within the limits of the kind."""
+        if value < self.low:
+            raise NotAQuantity(f"{text} is less than {self.spell(self.low)}, the least it can be")
+        if value > self.high:
+            raise NotAQuantity(
+                f"{text} is more than {self.spell(self.high)}, the most it can be"
+            )
+        return value
+
+    def spell(self, value: float) -> str:
+        """A limit as people write it."""
+        return f"{value * 100:g} %" if "%" in self.example else f"{value:g}"
+
+
+def _number(written: Written, currency: str) -> float | None:
+    return None if written.unit or written.period else written.number
+
+
+def _count(written: Written, currency: str) -> float | None:
+    if written.unit or written.period:
+        return None
+    if written.number != math.floor(written.number):
+        raise NotAQuantity(f"{written.number:g} is no whole number")
+    return written.number
+
+
+def _share(written: Written, currency: str) -> float | None:
+    if written.period:
+        return None
+    if written.unit in ("%", "points", "point"):
+        return written.number / 100
+    return written.number if written.unit == "" else None
+
+
+def _rate(written: Written, currency: str) -> float | None:
+    """Happenings a year: a number is a hazard, a percentage the chance that it happens."""
+    if not written.period:
+        return 0.0 if written.number == 0 and written.unit in ("", "%") else None
+    if written.unit == "":
+        return written.number * _per_year(written)
+    if written.unit != "%":
+        return None
+    if written.number >= 100:
+        raise NotAQuantity(
+            f"a chance of {written.number:g} % per {written.period} has no rate; "
+            f"below 100 %, or a number of happenings such as 2/{written.period}"
+        )
+    return -math.log1p(-written.number / 100) * _per_year(written)
+
+
+def _growth(written: Written, currency: str) -> float | None:
+    """Compound growth a year: a percentage or a fraction per period."""
+    if not written.period:
+        return 0.0 if written.number == 0 and written.unit in ("", "%") else None
+    if written.unit not in ("", "%"):
+        return None
+    step = written.number / (100 if written.unit else 1)
+    if step <= -1:
+        raise NotAQuantity(f"a growth of {step:.0%} per {written.period} leaves nothing")
+    return math.expm1(math.log1p(step) * _per_year(written)) if written.period != "year" else step
+
+
+def _money(written: Written, currency: str) -> float | None:
+    if written.period:
+        return None
+    if written.unit == currency or (written.number == 0 and written.unit == ""):
+        return written.number
+    return None
+
+
+def _money_rate(written: Written, currency: str) -> float | None:
+    if not written.period:
+        return 0.0 if written.number == 0 and written.unit in ("", currency) else None
+    return written.number * _per_year(written) if written.unit == currency else None
+
+
+def _yearly(written: Written, currency: str) -> float | None:
+    if not written.period or written.unit not in ("", "hours", "hour"):
+        return None
+    return written.number * _per_year(written)
+
+
+def _hours(written: Written, currency: str) -> float | None:
+    return written.number if written.unit in ("hours", "hour") and not written.period else None
+
+
+def snap(days: float) -> float:
+    """Days to the nearest 65536th (1.3 seconds): instants then add up exactly in binary."""
+    return math.floor(days * 65536 + 0.5) / 65536
+
+
+def _duration(written: Written, currency: str) -> float | None:
+    if written.period:
+        return None
+    if written.number == 0 and not written.unit:
+        return 0.0
+    unit = _singular(written.unit)
+    return snap(written.number * DAYS[unit]) if unit in DAYS else None
+
+
+BIG = 1e15
+
+NUMBER = Kind("a bare number", "1.5", _number, -BIG, BIG)
+FACTOR = Kind("a bare number from 0", "1.5", _number, 0, BIG)
+POSITIVE = Kind("a bare number above 0", "0.8", _number, 1e-9, BIG)
+COUNT = Kind("a whole number", "900", _count, 0, 1e9, "heads")
+SEED = Kind("a whole number", "7", _count, 0, 2**32 - 1)
+SHARE = Kind("a share", "35 %", _share, 0, 1, "share")
+FACTOR_SHARE = Kind("a share", "80 %", _share, 0, 100, "share")
+RATE = Kind("a rate", "0.8/year or 5 %/year", _rate, 0, BIG, "a year")
+GROWTH = Kind("a growth rate", "2 %/year", _growth, -1, 1e3, "a year")
+MONEY = Kind("money", "35 EUR", _money, 0, BIG, "money")
+MONEY_RATE = Kind("money per time", "84 k EUR/year", _money_rate, 0, BIG, "money a year")
+YEARLY = Kind("a number per time", "1500/year", _yearly, 0, BIG, "a year")
+HOURS = Kind("hours", "12 hours", _hours, 0, BIG, "hours")
+DURATION = Kind("a time", "3 months", _duration, 0, 400 * YEAR, "days")
+INSTANT = Kind("a date", "month 18", _duration, 0, 400 * YEAR, "day of the run")

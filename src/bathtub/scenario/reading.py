@@ -1,0 +1,169 @@
+"""`load`: a file in, a checked scenario out, or every mistake in it at once."""
+
+import copy
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from .checks import contradictions, warnings
+from .document import Document
+from .facts import Scenario
+from .firm import Firm
+from .forms import Path as Steps
+from .forms import filled, long_form, merged, names_at
+from .layers import Layers
+from .mistakes import Mistake, Mistakes, nearest
+from .strategy import Levers
+from .text import read_text
+
+LEVERS = frozenset(Levers.model_fields)
+FIRM = frozenset(Firm.model_fields)
+
+
+def load(source: str | Path, set: Mapping[str, Any] | None = None) -> Scenario:
+    """Read a scenario from a file, or from a text that holds a line break.
+
+    `set` lays values upon it by path, such as `{"strategies.hunting.hunting": "60 %"}`.
+    Raises `Mistakes` with every mistake, each with its place and a remedy.
+    """
+    layers = Layers()
+    if isinstance(source, str) and "\n" in source:
+        layers.add_text(read_text(source, "text"), Path(), ())
+    else:
+        layers.add_file(Path(source))
+    for path, value in (set or {}).items():
+        layers.set(path, value, f"set {path}")
+    return build(layers)
+
+
+def build(layers: Layers) -> Scenario:
+    """Check all layers together; raises `Mistakes`."""
+    base = copy.deepcopy(layers)
+    layers.resolve_like()
+    checker = _Checker(layers)
+    document, firms = checker.run()
+    found = [Mistake(layers.place(path), f"{path_said(path)}: {said}")
+             for path, said in warnings(document)]  # fmt: skip
+    return Scenario(document, firms, checker.resolved(), tuple(map(str, found)), base)
+
+
+def path_said(path: Steps) -> str:
+    """A path as one writes it behind `--set`."""
+    return ".".join(str(step) for step in path)
+
+
+class _Checker:
+    """Validates a tree, taking faulty values out one by one, so that all are found."""
+
+    def __init__(self, layers: Layers) -> None:
+        self.layers = layers
+        self.mistakes = list(layers.mistakes)
+        self.tree = copy.deepcopy(layers.tree)
+        self.faulty: set[Steps] = set()
+        currency = self.tree.get("currency", "EUR")
+        self.context = {"currency": currency if isinstance(currency, str) else "EUR"}
+
+    def run(self) -> tuple[Document, dict[str, Firm]]:
+        """The validated document, and the firm as each strategy has it."""
+        overrides = self.split_strategies()
+        document = self.valid(Document, self.tree, ())
+        firm_tree = self.tree.get("firm", {})
+        firms = {}
+        for name, over in overrides.items():
+            whole = merged(firm_tree, long_form(Firm, over)) if over else firm_tree
+            firms[name] = self.valid(Firm, copy.deepcopy(whole), ("strategies", name))
+        for path, said in contradictions(document, firms or {"": document.firm}):
+            if not any(path[: len(f)] == f or f[: len(path)] == path for f in self.faulty):
+                self.note(path, said)
+        if self.mistakes:
+            unique = dict.fromkeys(self.mistakes)
+            raise Mistakes(sorted(unique, key=lambda m: (m.place.source, m.place.line)))
+        self.overrides = overrides
+        return document, firms
+
+    def split_strategies(self) -> dict[str, Any]:
+        """Take the firm's values out of the strategies; what is neither stays, and is found."""
+        strategies = self.tree.get("strategies")
+        overrides: dict[str, Any] = {}
+        if not isinstance(strategies, dict):
+            return overrides
+        for name, levers in strategies.items():
+            levers = {} if levers is None else levers
+            if not isinstance(levers, dict):
+                continue
+            overrides[name] = {k: v for k, v in levers.items() if k in FIRM - LEVERS}
+            strategies[name] = {k: v for k, v in levers.items() if k not in FIRM - LEVERS}
+        return overrides
+
+    def valid(self, model: Any, tree: dict[str, Any], above: Steps) -> Any:
+        """The validated tree; mistakes are noted and their values left to the defaults."""
+        for _ in range(10_000):
+            try:
+                return model.model_validate(tree, context=self.context)
+            except ValidationError as error:
+                for problem in error.errors(include_url=False):
+                    self.problem(model, problem, above)
+                    prune(tree, problem["loc"])
+        raise AssertionError("the defaults of the schema contradict the schema")
+
+    def problem(self, model: Any, problem: Any, above: Steps) -> None:
+        """Note one finding of the schema, in our words."""
+        path = (*above, *problem["loc"])
+        kind, key = problem["type"], problem["loc"][-1] if problem["loc"] else ""
+        if kind == "extra_forbidden":
+            known = names_at(model, problem["loc"][:-1])
+            if path[:1] == ("strategies",) and len(path) == 3:
+                known = sorted({*LEVERS, *FIRM, "like"})
+            said = f"there is no key '{key}' here; {nearest(str(key), known)}"
+        elif kind == "literal_error":
+            names = [word.strip(" '") for word in
+                     problem["ctx"]["expected"].replace(" or ", ",").split(",")]  # fmt: skip
+            said = f"'{problem['input']}' is no choice here; {nearest(str(problem['input']), names)}"
+        elif kind in ("string_type", "list_type", "dict_type"):
+            wants = {"string_type": "a text", "list_type": "a list", "dict_type": "a mapping"}
+            said = f"wants {wants[kind]}"
+        else:
+            said = problem["msg"]
+        self.note(path, said)
+
+    def note(self, path: Steps, said: str) -> None:
+        # What a strategy takes over from the firm stands, and is reported, there.
+        if path[:1] == ("strategies",) and path not in self.layers.places:
+            own = ("firm", *path[2:])
+            if len(path) > 2 and own in self.layers.places:
+                path = own
+        self.faulty.add(path)
+        name = str(path[-1]) if path else ""
+        message = said if f"'{name}'" in said or not name else f"{name}: {said}"
+        self.mistakes.append(Mistake(self.layers.place(path), message))
+
+    def resolved(self) -> dict[str, Any]:
+        """The whole tree with every default, in the order of the schema."""
+        whole = filled(Document, self.tree)
+        for name, over in self.overrides.items():
+            whole["strategies"][name] |= over
+        return _wrapped(whole, self.layers.notes, ())
+
+
+def _wrapped(value: Any, notes: Mapping[Steps, dict[str, str]], path: Steps) -> Any:
+    """The tree with sources and notes beside their values again."""
+    if isinstance(value, dict):
+        value = {k: _wrapped(v, notes, (*path, k)) for k, v in value.items()}
+    return {"value": value, **notes[path]} if path in notes and value is not None else value
+
+
+def prune(tree: Any, path: Steps) -> None:
+    """Take the value at a path out of the tree, or the nearest one above it."""
+    for step in path[:-1]:
+        below = tree.get(step) if isinstance(tree, dict) else None
+        if not isinstance(below, dict):
+            if isinstance(tree, dict):
+                tree.pop(step, None)
+            return
+        tree = below
+    if path and isinstance(tree, dict):
+        tree.pop(path[-1], None)
+    elif not path and isinstance(tree, dict):
+        tree.clear()

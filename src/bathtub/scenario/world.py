@@ -1,0 +1,196 @@
+"""The world: who could buy, how they live, and who else courts them."""
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field, create_model
+
+from . import fields as f
+from . import quantities as q
+from .fields import Model, fact
+from .loyalty import LoyaltyNumbers
+
+MoneyOrNumber = Annotated[
+    float,
+    f.written(
+        q.Kind("money", "15 EUR", lambda w, c: w.number if w.unit in ("", c) and not w.period
+               else None, 0, q.BIG, "money")
+    ),
+]  # fmt: skip
+
+
+class Wallet(Model):
+    """What an account spends a year on all that it needs, with anybody."""
+
+    bare: ClassVar = ("mean", {"cv": "0 %"})
+
+    mean: f.MoneyRate = fact("20 k EUR/year", "mean over the segment on day one")
+    cv: f.FactorShare = fact("80 %", "spread of order values between accounts, of the mean")
+    noise: f.FactorShare = fact("30 %", "spread of an account's orders, of their mean")
+    growth: f.Growth = fact("2 %/year", "growth of what the accounts spend")
+
+
+class Purchases(Model):
+    """Occasions on which an account buys, from anybody."""
+
+    bare: ClassVar = ("mean", {"shape": None})
+    instead: ClassVar = {"every": ("mean", "shape")}
+
+    mean: f.Rate | None = fact("12/year", "mean number of occasions")
+    shape: f.Positive | None = fact(
+        "0.5",
+        "gamma shape of the difference between accounts; null: all alike",
+        "Fader, Hardie and Lee 2005; Ehrenberg's panels: .24 to .8",
+        "a",
+    )
+    every: f.Duration | None = fact(None, "a fixed rhythm instead: our share of each amount")
+
+
+class Spend(Model):
+    """Order values: gamma within and between accounts, or the same amount for every order."""
+
+    bare: ClassVar = ("amount", {})
+    instead: ClassVar = {"amount": ("p", "q", "scale")}
+
+    amount: f.Money | None = fact(None, "the same for every order")
+    p: f.Positive | None = fact("6.25", "shape of the orders of one account",
+                                "Fader, Hardie and Lee 2005", "a")  # fmt: skip
+    q: f.Positive | None = fact("3.74", "shape of the difference between accounts",
+                                "Fader, Hardie and Lee 2005", "a")  # fmt: skip
+    scale: MoneyOrNumber | None = fact("15.44", "scale, in the currency",
+                                       "Fader, Hardie and Lee 2005", "a")  # fmt: skip
+
+
+class ShareOfSpend(Model):
+    """Our share of what an account spends on the products it buys from us."""
+
+    bare: ClassVar = ("mean", {"strength": None})
+
+    mean: f.Share = fact("35 %", "mean share")
+    strength: f.Positive | None = fact(
+        None, "S of a Beta(S p, S (1 - p)) between accounts; null: all alike"
+    )
+
+
+class Spread(Model):
+    """A number between 0 and 1 that differs from account to account (Beta)."""
+
+    bare: ClassVar = ("mean", {"spread": "0 %"})
+
+    mean: f.Share = fact("50 %", "mean")
+    spread: f.Share = fact("0 %", "standard deviation between accounts")
+
+
+class OpeningLoyalty(Model):
+    """The loyalties of day-one customers, drawn independently."""
+
+    rational: Spread = fact({"mean": "70 %", "spread": "15 %"}, "rational loyalty")
+    emotional: Spread = fact({"mean": "40 %", "spread": "15 %"}, "emotional loyalty")
+
+
+class RateBetween(Model):
+    """A rate that may differ between accounts."""
+
+    bare: ClassVar = ("mean", {"shape": None})
+
+    mean: f.Rate = fact("0/year", "mean number of happenings")
+    shape: f.Positive | None = fact(None, "gamma shape between accounts; null: all alike")
+
+
+class Encounters(RateBetween):
+    """Deliveries, enquiries, repairs: whenever a customer meets our people."""
+
+    mean: f.Rate = fact("12/year", "mean number for a customer")
+
+
+class Chance(Model):
+    """A chance that may differ between accounts (Beta)."""
+
+    bare: ClassVar = ("chance", {})
+    instead: ClassVar = {"chance": ("alpha", "beta")}
+
+    chance: f.Share | None = fact(None, "the same for all accounts")
+    alpha: f.Positive | None = fact("1", "first parameter of the Beta distribution")
+    beta: f.Positive | None = fact("9", "second parameter of the Beta distribution")
+
+
+class Renewal(Model):
+    """A contract that is renewed, or is not, at each anniversary."""
+
+    every: f.Duration = fact("1 year", "time from one renewal to the next")
+    leave: Chance = fact("10 %", "chance that it is not renewed")
+    fee: f.Money = fact("0 EUR", "contract fee of each period; all margin")
+    pays: Literal["start", "end"] = fact("start", "when in the period the fee is paid")
+
+
+class Tenure(Model):
+    """How long day-one customers have been customers."""
+
+    bare: ClassVar = ("mean", {"shape": None})
+
+    mean: f.Duration = fact("0 years", "mean")
+    shape: f.Positive | None = fact(None, "gamma shape between accounts; null: all alike")
+
+
+_overrides: dict[str, Any] = {
+    name: (
+        Annotated[field.annotation, *field.metadata] | None,
+        Field(default=None, description=f"{field.description}, in this segment"),
+    )
+    for name, field in LoyaltyNumbers.model_fields.items()
+}
+Overrides: Any = create_model("Overrides", __base__=Model, **_overrides)
+
+
+class Segment(Overrides):  # type: ignore[misc]
+    """One strategic type of customer."""
+
+    accounts: f.Count = fact("0", "customers and prospects on day one")
+    customers: f.Count = fact("0", "our customers on day one")
+    walk_ins: f.Rate = fact("0/year", "brand-new accounts that become customers by themselves")
+    births: f.Rate | None = fact(
+        None, "prospects born; null: as many as natural decline takes on day one"
+    )
+    wallet: Wallet = fact({}, "what an account spends a year")
+    purchases: Purchases = fact({}, "occasions on which it buys")
+    spend: Spend | None = fact(None, "order values, instead of wallet and purchases")
+    floor: f.Rate = fact("0.5/year", "least purchase rate of an account")
+    needs: list[str] | None = fact(None, "products it needs; null: all of the firm's")
+    holds: list[str] | None = fact(None, "... that day-one customers buy from us; null: all")
+    coverage: f.Share | None = fact(None, "... or the part of their weight that they do")
+    share: ShareOfSpend = fact("35 %", "our share of what customers spend on what they hold")
+    loyalty: OpeningLoyalty = fact({}, "loyalties of day-one customers",
+                                   "judgement, calibrated")  # fmt: skip
+    brand: Spread = fact({"mean": "25 %", "spread": "15 %"},
+                         "emotional loyalty that the brand alone holds",
+                         "judgement, calibrated")  # fmt: skip
+    tenure: Tenure = fact({}, "how long day-one customers have been customers")
+    decoys: f.Share = fact("10 %", "prospects that only want an alternative offer")
+    natural_decline: f.Rate = fact(
+        "5 %/year",
+        "accounts that leave the market",
+        "Eurostat: enterprise deaths 8.5 % a year, halved for established firms",
+        "a",
+    )
+    lapses: RateBetween = fact({}, "customers who leave in silence")
+    lapses_after_purchase: Chance = fact("0 %", "chance to leave after a purchase from us")
+    renewal: Renewal | None = fact(None, "a contract; null: none")
+    encounters: Encounters = fact({}, "deliveries, enquiries, repairs")
+
+
+class Competitor(Model):
+    """Somebody else who courts our customers."""
+
+    attacks: f.Rate = fact("2/year", "attacks on each account", "judgement, calibrated")
+    advantage: f.Share = fact("5 %", "mean advantage offered, of our list price",
+                              "judgement, calibrated")  # fmt: skip
+    enters: f.Instant | None = fact(None, "enters the market; null: is there from the start")
+    leaves: f.Instant | None = fact(None, "leaves the market; null: stays")
+
+
+class World(Model):
+    """Everything that no strategy of ours decides."""
+
+    segments: dict[str, Segment] = fact({}, "strategic types of customers")
+    competitors: dict[str, Competitor] = fact(
+        {"rivals": {}}, "at most four; {}: nobody attacks", "judgement, calibrated"
+    )
