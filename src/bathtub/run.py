@@ -100,7 +100,7 @@ def simulate(
     calendar.run()
     ends = np.array(ledger.ends)
     return Run(
-        scenario, strategy, replication, ends, np.array(ledger.flows), np.array(ledger.stocks),
+        scenario, strategy, replication, ends, ledger.flows(), np.array(ledger.stocks),
         int(np.searchsorted(ends, horizon)), snapshot[0], tub.log.copy(),
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from .money import earn, millionths
 from .record import PRODUCTS, Books, Clock, Source, Status
 from .rule import rule
 from .tally import Flow
+from .traits import draw_hidden_rates, draw_ties
 from .waiting import catch_up, own_time, set_anniversary, start
 from . import decisions
 
@@ -65,6 +66,9 @@ def pay_fee(account, terms, tally):
 @rule
 def join(account, terms, tally, now, source):
     """A win or an arrival: one product, the opening share, what the brand alone makes felt."""
+    if math.isnan(account.since):  # never a customer before
+        draw_ties(account, terms)
+        draw_hidden_rates(account, terms, 0.0)
     account.status = Status.CUSTOMER
     account.books = Books.ACTIVE
     account.source = source

@@ -28,13 +28,21 @@ def pay(account, tally, line, amount):
 
 
 @rule
-def yearly_spend(account, terms, now):
-    """What the account spends a year on all that it needs, with anybody."""
-    return account.order_value / account.purchase_gap * 365.25 * math.exp(terms.growth * now)
+def growth(terms, now):
+    """How much more the accounts of a segment spend than on day one."""
+    return math.exp(terms.growth * now)
 
 
 @rule
-def run_rate(account, terms, now):
+def growth_of_segments(terms, now, factors):
+    """The growth of every segment; fills and returns `factors`."""
+    for segment in range(len(terms)):
+        factors[segment] = growth(terms[segment], now)
+    return factors
+
+
+@rule
+def run_rate(account, grown):
     """Our yearly turnover with the account at list price, less its standing discount."""
     ours = account.coverage * account.share * (1.0 - account.discount)
-    return yearly_spend(account, terms, now) * ours
+    return account.wallet * grown * ours

@@ -5,109 +5,16 @@ the k-th birth has rank 2^31 + 2 k, the k-th walk-in 2^31 + 2 k + 1. So one acco
 changes nobody else.
 """
 
-import math
-
 from . import decisions
 from .arrival import enter_market
 from .customership import hear_clocks, hold, pay_fee, weight_of
 from .loyalty import feel
-from .luck import (
-    beta_about,
-    draw,
-    exponential,
-    gamma_about,
-    log_gamma_variate,
-    lognormal,
-    normal,
-)
+from .luck import beta_about, draw, exponential, gamma_about
 from .record import PRODUCTS, Books, Clock, Source, Status
 from .rule import rule
+from .traits import draw_hidden_rates, draw_means, draw_ties
 
 FIRST_NEWCOMER = 2**31
-
-
-@rule
-def rate_to_gap(per_day):
-    """Mean time between events of a rate; infinite for a rate of zero."""
-    return 1.0 / per_day if per_day > 0.0 else math.inf
-
-
-@rule
-def draw_habits(account, terms):
-    """How often it buys and meets us, how much it orders, what it looks for."""
-    rate = gamma_about(
-        account, terms, decisions.PURCHASE_RATE, terms.purchase_rate, terms.purchase_shape
-    )
-    account.purchase_gap = rate_to_gap(max(rate, terms.purchase_floor))
-    if terms.rhythm > 0.0:
-        account.purchase_gap = terms.rhythm
-    rate = gamma_about(
-        account, terms, decisions.ENCOUNTER_RATE, terms.encounter, terms.encounter_shape
-    )
-    account.encounter_gap = rate_to_gap(rate)
-    account.order_value = draw_order_value(account, terms)
-    account.opening_share = beta_about(
-        account, terms, decisions.SHARE, terms.share, terms.share_strength, 0
-    )
-    account.brand = beta_about(
-        account, terms, decisions.BRAND, terms.brand, terms.brand_strength, 0
-    )
-    luck = draw(account, terms, decisions.OPENNESS, 0)
-    account.openness = exponential(luck.gap) / (1.0 - terms.decoys)
-    if luck.chance < terms.decoys:
-        account.openness = 0.0
-    spread = normal(draw(account, terms, decisions.PRICE_LIMIT, 0).gap)
-    account.price_limit = terms.limit_median * math.exp(terms.limit_sigma * spread)
-
-
-@rule
-def draw_order_value(account, terms):
-    """Mean amount of an occasion, drawn independently of how often there is one."""
-    if 0.0 < terms.spend_q < math.inf:
-        log_rate = log_gamma_variate(account, terms, decisions.ORDER_VALUE, 0, terms.spend_q)
-        return terms.spend_p * terms.spend_scale * math.exp(-log_rate)
-    luck = draw(account, terms, decisions.ORDER_VALUE, 0)
-    return terms.order_value * lognormal(luck.gap, terms.order_sigma)
-
-
-@rule
-def draw_hidden_rates(account, terms, tenure):
-    """How prone it is to leave by itself, given that it has stayed for `tenure` days so far."""
-    rate, shape = terms.silence, terms.silence_shape
-    if rate > 0.0 and shape < math.inf:
-        rate = shape / (shape / rate + tenure)
-    account.silence_gap = rate_to_gap(
-        gamma_about(account, terms, decisions.SILENCE_RATE, rate, shape)
-    )
-    leave, strength = terms.leave, terms.leave_strength
-    if terms.renewal > 0.0 and strength < math.inf:
-        renewed = math.floor(tenure / terms.renewal)
-        leave = strength * leave / (strength + renewed)
-        strength = strength + renewed
-    account.leave_chance = beta_about(
-        account, terms, decisions.LEAVE_CHANCE, leave, strength, 0
-    )
-    account.lapse_chance = draw_lapse_chance(account, terms, tenure)
-
-
-@rule
-def draw_lapse_chance(account, terms, tenure):
-    """Chance to leave after a purchase; those who stayed so far have survived their own ones.
-
-    A trial with chance p is accepted with the chance that nothing happened in `tenure` days.
-    """
-    chance = terms.lapse
-    bought = account.opening_share * tenure / account.purchase_gap
-    for attempt in range(1000):
-        chance = beta_about(
-            account, terms, decisions.LAPSE_CHANCE, terms.lapse, terms.lapse_strength, attempt
-        )
-        if terms.lapse_strength == math.inf or bought == 0.0:
-            break
-        luck = draw(account, terms, decisions.LAPSE_CHANCE, 2**31 + attempt)
-        if luck.gap < math.exp(-chance * bought):
-            break
-    return chance
 
 
 @rule
@@ -175,11 +82,11 @@ def open_account(account, terms, tally, customer):
         tenure = gamma_about(
             account, terms, decisions.TENURE, terms.tenure, terms.tenure_shape
         )
-    account.toss = draw(account, terms, decisions.TOSS, 0).gap
-    draw_habits(account, terms)
-    draw_hidden_rates(account, terms, tenure)
+    draw_means(account, terms)
     enter_market(account, terms, 0.0)
     if customer:
+        draw_ties(account, terms)
+        draw_hidden_rates(account, terms, tenure)
         open_customer(account, terms, tally, tenure)
     account.next = 0.0
 
@@ -187,9 +94,7 @@ def open_account(account, terms, tally, customer):
 @rule
 def open_newcomer(account, terms, born, source):
     """Draw an account that enters the market later: a birth or a walk-in."""
-    account.toss = draw(account, terms, decisions.TOSS, 0).gap
-    draw_habits(account, terms)
-    draw_hidden_rates(account, terms, 0.0)
+    draw_means(account, terms)
     account.status = Status.UNBORN
     account.source = source
     account.born = born

@@ -6,7 +6,7 @@ from . import decisions
 from .customership import leave
 from .log import Outcome
 from .luck import log_gamma_variate, lognormal
-from .money import earn, millionths, pay
+from .money import earn, growth, millionths, pay
 from .record import Books, Clock, Status
 from .rule import rule
 from .tally import Flow
@@ -15,7 +15,7 @@ from .tally import Flow
 @rule
 def order_amount(account, now, luck, terms):
     """What the account spends on this occasion, with anybody."""
-    mean = account.order_value * math.exp(terms.growth * now)
+    mean = account.order_value * growth(terms, now)
     if terms.spend_p == 0.0:
         return mean * lognormal(luck.size, terms.noise_sigma)
     if terms.spend_p == math.inf:

@@ -10,6 +10,7 @@ from .money import pay
 from .record import Clock, Source, Status
 from .rule import rule
 from .tally import Flow
+from .traits import openness, price_limit
 
 @rule
 def begin_pursuit(account, terms, tally, now):
@@ -30,13 +31,13 @@ def on_pursuit(account, now, luck, terms, tally):
     account.due[Clock.PURSUIT] = math.inf
     account.status = Status.PROSPECT
     price = 1.0 - terms.opening_discount
-    if price > account.price_limit:
+    if price > price_limit(account, terms):
         account.closed_until = now + terms.burnt_door
         return Outcome.TOO_DEAR
     if luck.size >= terms.available:
         account.closed_until = now + terms.burnt_door
         return Outcome.UNAVAILABLE
-    if luck.chance < min(0.9, terms.win_rate * account.openness / price):
+    if luck.chance < min(0.9, terms.win_rate * openness(account, terms) / price):
         join(account, terms, tally, now, Source.HUNTED)
         return Outcome.WON
     account.closed_until = now + terms.retry

@@ -79,5 +79,5 @@ def rule(function: F) -> F:
     """Compile `function` on its first call, without the interpreter's lock; keep the result."""
     if not COMPILED:
         return function
-    compiled: F = numba.njit(nogil=True, cache=True)(function)
+    compiled: F = numba.njit(nogil=True, cache=True, error_model="numpy")(function)
     return compiled

@@ -6,8 +6,10 @@ the accounts in their order.
 
 from enum import IntEnum, auto
 
+import numpy as np
+
 from .loyalty import emotional_now, feel
-from .money import run_rate, yearly_spend
+from .money import growth_of_segments, run_rate
 from .record import Books, Status
 from .rule import rule
 
@@ -32,6 +34,7 @@ class Level(IntEnum):
 @rule
 def measure(accounts, terms, now, stock, results):
     """Add every account to its segment's row of `stock`, and its result to `results`."""
+    factors = growth_of_segments(terms, now, np.empty(len(terms)))
     for index in range(len(accounts)):
         account = accounts[index]
         segment = account.segment
@@ -45,13 +48,13 @@ def measure(accounts, terms, now, stock, results):
                 row[Level.DEAD_FILES] += 1
         if account.status == Status.GONE:
             continue
-        spend = yearly_spend(account, terms[segment], now)
+        spend = account.wallet * factors[segment]
         row[Level.SPEND] += spend
         if account.status != Status.CUSTOMER:
             row[Level.PROSPECTS] += 1
             continue
         emotional = emotional_now(account, terms[segment], now)
-        rate = run_rate(account, terms[segment], now)
+        rate = run_rate(account, factors[segment])
         row[Level.CUSTOMERS] += 1
         row[Level.CUSTOMER_SPEND] += spend
         row[Level.CUSTOMER_HELD] += spend * account.coverage

@@ -30,6 +30,7 @@ class Tub:
         self.watched = NOBODY
         self.lines = np.array([-1, -1])
         self._log = records(np.zeros(0, LOG))
+        self._lived = 0.0
 
     def watch(self, index: int) -> None:
         """Write down the life of one account, or of `EVERYBODY`, from now on."""
@@ -44,6 +45,9 @@ class Tub:
 
     def play(self, until: float) -> None:
         """Let every account live up to and including this instant."""
+        if until <= self._lived:
+            return
+        self._lived = until
         index, last = 0, len(self.accounts)
         while True:
             index = play(
@@ -86,15 +90,20 @@ def fill(
     per day, up to the day `horizon`.
     """
     tally = np.zeros((len(terms), len(Flow)), np.int64)
-    parts = []
-    for segment in range(len(terms)):
-        born = _instants(terms, segment, 0, births[segment], horizon)
-        walked = _instants(terms, segment, 1, walk_ins[segment], horizon)
-        part = blank(accounts[segment] + len(born) + len(walked))
-        open_segment(part, terms, tally, segment, accounts[segment],
-                     customers[segment], born, walked)  # fmt: skip
-        parts.append(part)
-    return Tub(records(np.concatenate(parts)), terms, tally)
+    streams = [
+        (_instants(terms, segment, 0, births[segment], horizon),
+         _instants(terms, segment, 1, walk_ins[segment], horizon))
+        for segment in range(len(terms))
+    ]  # fmt: skip
+    sizes = [n + len(born) + len(walked) for n, (born, walked) in zip(accounts, streams)]
+    everybody = blank(sum(sizes))
+    start = 0
+    for segment, size in enumerate(sizes):
+        part = everybody[start : start + size]
+        open_segment(part, terms, tally, segment, accounts[segment], customers[segment],
+                     *streams[segment])  # fmt: skip
+        start += size
+    return Tub(everybody, terms, tally)
 
 
 def _instants(

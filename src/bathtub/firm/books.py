@@ -16,12 +16,10 @@ def silent_since(account):
 
 
 @rule
-def read_books(accounts, tally, now, strike_off_after):
+def read_books(account, tally, now, strike_off_after):
     """Strike off who has not bought for so long; let the long struck-off be prospects again."""
-    for index in range(len(accounts)):
-        account = accounts[index]
-        if account.books == Books.ACTIVE:
-            if now - silent_since(account) >= strike_off_after:
-                strike_off(account, tally[account.segment], now)
-        elif account.status == Status.LAPSED and now - account.struck_off_at >= FORGOTTEN:
-            account.status = Status.PROSPECT
+    if account.books == Books.ACTIVE:
+        if now - silent_since(account) >= strike_off_after:
+            strike_off(account, tally, now)
+    elif account.status == Status.LAPSED and now - account.struck_off_at >= FORGOTTEN:
+        account.status = Status.PROSPECT

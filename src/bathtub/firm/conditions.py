@@ -2,6 +2,7 @@
 
 import math
 import zlib
+from functools import lru_cache
 
 import numpy as np
 
@@ -18,12 +19,20 @@ from .calendar import YEAR
 
 def conditions(scenario: Scenario, strategy: str, replication: int) -> np.ndarray:
     """The terms of every segment on day one, a row a segment."""
+    terms = day_one(scenario, strategy).copy()
+    terms["replication"] = replication
+    return terms
+
+
+@lru_cache(maxsize=32)
+def day_one(scenario: Scenario, strategy: str) -> np.ndarray:
+    """The terms that all replications of a strategy begin with."""
     firm, levers = scenario.firms[strategy], scenario.strategies[strategy]
     segments = scenario.world.segments
     terms = blank_terms(len(segments))
     for row, (name, segment) in zip(terms.view(np.recarray), segments.items(), strict=True):
         row.crc = zlib.crc32(name.encode())
-        row.seed, row.replication = scenario.experiment.seed, replication
+        row.seed = scenario.experiment.seed
         set_habits(row, segment)
         set_products(row, segment, firm)
         set_leaving(row, segment)

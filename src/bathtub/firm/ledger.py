@@ -16,22 +16,26 @@ class OutOfBalance(AssertionError):
     """Heads or money do not add up: a defect of this program, never of the input."""
 
 
-class Ledger:
-    """Rows of flows and stocks, one a month; row 0 is the opening.
+HEADS = np.array([(flow in ACQUIRED) - (flow in LOST) for flow in Flow])
+MONEY = np.array([(flow == Flow.REVENUE) - (flow in COSTS) for flow in Flow])
 
-    `flows[m]` is an int64 table (segment, `Flow`) whose last row holds what no account caused,
-    `stocks[m]` a table (segment, `Level`), `ends[m]` the instant at which month m ended.
+
+class Ledger:
+    """Totals and stocks at every month end; row 0 is the opening.
+
+    `totals[m]` is an int64 table (segment, `Flow`) of all that has flowed so far, its last row
+    what no account caused; `stocks[m]` a table (segment, `Level`); `ends[m]` the instant at
+    which month m ended.
     """
 
     def __init__(self, tub: Tub) -> None:
         self.tub = tub
         self.unassigned = np.zeros(len(Flow), np.int64)
-        self.counted = np.zeros((len(tub.terms) + 1, len(Flow)), np.int64)
-        stock, results = tub.level(0.0)
         self.ends = [0.0]
-        self.flows = [np.zeros_like(self.counted)]
+        self.totals = [np.zeros((len(tub.terms) + 1, len(Flow)), np.int64)]
+        stock, results = tub.level(0.0)
         self.stocks = [stock]
-        self.check(stock, results, stock, np.zeros_like(tub.tally))
+        self.check(tub.tally, stock, results)
 
     def post(self, line: Flow, amount: int) -> None:
         """Book millionths that no account caused."""
@@ -40,27 +44,29 @@ class Ledger:
     def close(self, now: float) -> None:
         """Add the month that ends now."""
         stock, results = self.tub.level(now)
-        total = np.vstack([self.tub.tally, self.unassigned])
-        present = stock[:, Level.CUSTOMERS].astype(np.int64)
-        total[:-1, Flow.CUSTOMER_DAYS] += present * millionths(now)
-        flow, self.counted = total - self.counted, total
-        self.check(self.stocks[-1], results, stock, flow[:-1])
+        self.check(self.tub.tally, stock, results)
+        total = np.empty_like(self.totals[0])
+        total[:-1], total[-1] = self.tub.tally, self.unassigned
+        total[:-1, Flow.CUSTOMER_DAYS] += (stock[:, Level.CUSTOMERS] * millionths(now)).astype(
+            np.int64
+        )
         self.ends.append(now)
-        self.flows.append(flow)
+        self.totals.append(total)
         self.stocks.append(stock)
 
-    def check(
-        self, before: np.ndarray, results: np.ndarray, after: np.ndarray, flow: np.ndarray
-    ) -> None:
-        """Opening + acquired - lost = closing, and the lines add up to the accounts' results."""
-        came, went = flow[:, ACQUIRED].sum(axis=1), flow[:, LOST].sum(axis=1)
-        heads = before[:, Level.CUSTOMERS] + came - went
-        if not np.array_equal(heads, after[:, Level.CUSTOMERS]):
-            raise OutOfBalance(f"heads: {heads} by flows, {after[:, Level.CUSTOMERS]} counted")
-        tally = self.tub.tally
-        money = tally[:, Flow.REVENUE] - tally[:, COSTS].sum(axis=1)
-        if not np.array_equal(money, results):
+    def check(self, tally: np.ndarray, stock: np.ndarray, results: np.ndarray) -> None:
+        """Opening + acquired - lost = present, and the lines add up to the accounts' results."""
+        heads = self.stocks[0][:, Level.CUSTOMERS] + tally @ HEADS
+        if (heads != stock[:, Level.CUSTOMERS]).any():
+            raise OutOfBalance(f"heads: {heads} by flows, {stock[:, Level.CUSTOMERS]} counted")
+        money = tally @ MONEY
+        if (money != results).any():
             raise OutOfBalance(f"money: {money} by lines, {results} by accounts")
+
+    def flows(self) -> np.ndarray:
+        """What flowed in each month (month, segment, `Flow`); zero at the opening."""
+        totals = np.array(self.totals)
+        return np.diff(totals, axis=0, prepend=totals[:1])
 
 
 def month_ends(

@@ -3,16 +3,18 @@
 from collections.abc import Generator
 from typing import Any
 
+import numpy as np
+
 from ..accounts.money import millionths
 from ..accounts.tally import Flow
 from ..accounts.tub import Tub
 from ..scenario.firm import Firm
 from ..scenario.strategy import Levers
-from .books import read_books
 from .calendar import YEAR, Calendar, Order
 from .hunting import begin_pursuits, stop_pursuits
 from .ledger import Ledger
-from .scoring import Ranking, Slate, score_customers, score_prospects
+from .scoring import Ranking, Slate
+from .survey import survey
 from .visits import grant_visits
 
 
@@ -23,7 +25,8 @@ class Management:
         self.tub, self.ledger = tub, ledger
         self.sales, self.books, self.levers = firm.sales, firm.books, levers
         self.people = firm.sales.people if levers.people is None else levers.people
-        self.slate = Slate(len(tub.accounts))
+        self.customers, self.prospects = Slate(len(tub.accounts)), Slate(len(tub.accounts))
+        self.rankings = np.array([number_of(levers.rank_customers), number_of(levers.rank_prospects)])
         self.hunters_left = 0.0  # hours below one pursuit, kept for the next cycle
         self.farmers_left = 0.0  # ... below one visit
 
@@ -34,48 +37,52 @@ class Management:
         tub.terms["cycle_start"], tub.terms["cycle_end"] = now, end
         after = self.levers.strike_off_after
         limit = self.books.strike_off_after if after is None else after
-        read_books(tub.accounts, tub.tally, now, limit)
+        visitable, pursuable = survey(
+            tub.accounts, tub.terms, tub.tally, now, limit, self.rankings,
+            self.customers.indexes, self.customers.keys,
+            self.prospects.indexes, self.prospects.keys,
+        )  # fmt: skip
         years = (end - now) / YEAR
         if hunting:
-            self.hunt(now, years)
-        self.farm(now, years)
+            self.hunt(pursuable, now, years)
+        self.farm(visitable, now, years)
 
-    def hunt(self, now: float, years: float) -> None:
+    def hunt(self, candidates: int, now: float, years: float) -> None:
         """Spend the hunters' hours on the best prospects; idle hours still cost."""
         heads = self.people * self.levers.hunting
         hours = self.hunters_left + heads * self.sales.hours * years
-        affordable = int(hours / self.sales.pursuit) if self.sales.pursuit > 0 else 10**9
-        chosen = self.tub.accounts["rank"][:0]
-        if affordable > 0 and heads > 0:
-            ranking = int(Ranking[self.levers.rank_prospects.upper()])
-            count = score_prospects(self.tub.accounts, self.tub.terms, now, ranking,
-                                    self.slate.indexes, *self.slate.numbers)  # fmt: skip
-            chosen = self.slate.best(count, affordable)
-            begin_pursuits(self.tub.accounts, self.tub.terms, self.tub.tally, chosen, now)
-        left = hours - len(chosen) * self.sales.pursuit
-        self.hunters_left = min(left, hours - affordable * self.sales.pursuit)
+        affordable = affordable_in(hours, self.sales.pursuit) if heads > 0 else 0
+        chosen = self.prospects.best(candidates, min(affordable, candidates))
+        tub = self.tub
+        begin_pursuits(tub.accounts, tub.terms, tub.tally, chosen, now)
+        self.hunters_left = max(0.0, hours - affordable * self.sales.pursuit)
         paid = millionths(heads * self.sales.hunter_cost * years)
-        spent = len(chosen) * int(self.tub.terms["pursuit_cost"][0])
-        self.ledger.post(Flow.HUNTING, paid - spent)
+        self.ledger.post(Flow.HUNTING, paid - len(chosen) * int(tub.terms["pursuit_cost"][0]))
 
-    def farm(self, now: float, years: float) -> None:
+    def farm(self, candidates: int, now: float, years: float) -> None:
         """Spend the farmers' hours on visits, in rank order; idle hours still cost."""
         heads = self.people * (1 - self.levers.hunting)
         hours = self.farmers_left + heads * self.sales.hours * years
-        affordable = int(hours / self.sales.visit) if self.sales.visit > 0 else 10**9
-        granted = 0
-        if affordable > 0 and heads > 0:
-            ranking = int(Ranking[self.levers.rank_customers.upper()])
-            count = score_customers(self.tub.accounts, self.tub.terms, now, ranking,
-                                    self.slate.indexes, *self.slate.numbers)  # fmt: skip
-            cadence = self.levers.cadence
-            granted = grant_visits(
-                self.tub.accounts, self.tub.terms, self.slate.best(count, count), now,
-                cadence.a * years, cadence.b * years, cadence.c * years, affordable,
-            )  # fmt: skip
+        affordable = affordable_in(hours, self.sales.visit) if heads > 0 else 0
+        ranked = self.customers.best(candidates, candidates if affordable else 0)
+        tub, cadence = self.tub, self.levers.cadence
+        granted = grant_visits(
+            tub.accounts, tub.terms, ranked, now,
+            cadence.a * years, cadence.b * years, cadence.c * years, affordable,
+        )  # fmt: skip
         self.farmers_left = max(0.0, hours - affordable * self.sales.visit)
         paid = millionths(heads * self.sales.farmer_cost * years)
-        self.ledger.post(Flow.FARMING, paid - granted * int(self.tub.terms["visit_cost"][0]))
+        self.ledger.post(Flow.FARMING, paid - granted * int(tub.terms["visit_cost"][0]))
+
+
+def number_of(ranking: str) -> int:
+    """The number of a ranking by its name in the file."""
+    return int(Ranking[ranking.upper()])
+
+
+def affordable_in(hours: float, work: float) -> int:
+    """How many pieces of work fit into the hours; work without effort has no limit."""
+    return int(hours / work) if work > 0 else 10**9
 
 
 def planning(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .layers import Layers
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scenario:
     """What is known about a market, a firm and its strategies.
 

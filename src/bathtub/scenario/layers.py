@@ -58,7 +58,14 @@ class Layers:
         if not isinstance(value, dict):
             self.notes.pop(path, None)
             return value
-        if "value" in value and NOTES.issuperset(value):
+        extra = [key for key in value if key not in NOTES]
+        if "value" in value and (not extra or "source" in value or "note" in value):
+            if extra:
+                message = (
+                    f"'{extra[0]}' stands beside a value, where only source and note can; "
+                    "a text with a comma needs quotes"
+                )
+                self.mistakes.append(Mistake(self.places[(*path, extra[0])], message))
             plain = self.without_notes(value["value"], path)
             said = {key: str(value[key]) for key in ("source", "note") if value.get(key)}
             if said:

@@ -1,0 +1,120 @@
+"""What an account is like: drawn from who it is, never from what a strategy does to it."""
+
+import math
+
+from . import decisions
+from .luck import (
+    beta_about,
+    draw,
+    exponential,
+    gamma_about,
+    log_gamma_variate,
+    lognormal,
+    normal,
+)
+from .rule import rule
+
+
+@rule
+def rate_to_gap(per_day):
+    """Mean time between events of a rate; infinite for a rate of zero."""
+    return 1.0 / per_day if per_day > 0.0 else math.inf
+
+
+@rule
+def draw_means(account, terms):
+    """How often it buys, from anybody, and how much it orders."""
+    account.toss = draw(account, terms, decisions.TOSS, 0).gap
+    rate = gamma_about(
+        account, terms, decisions.PURCHASE_RATE, terms.purchase_rate, terms.purchase_shape
+    )
+    account.purchase_gap = rate_to_gap(max(rate, terms.purchase_floor))
+    if terms.rhythm > 0.0:
+        account.purchase_gap = terms.rhythm
+    account.order_value = draw_order_value(account, terms)
+    account.wallet = account.order_value * 365.25 / account.purchase_gap
+
+
+@rule
+def draw_order_value(account, terms):
+    """Mean amount of an occasion, drawn independently of how often there is one."""
+    if 0.0 < terms.spend_q < math.inf:
+        log_rate = log_gamma_variate(account, terms, decisions.ORDER_VALUE, 0, terms.spend_q)
+        return terms.spend_p * terms.spend_scale * math.exp(-log_rate)
+    luck = draw(account, terms, decisions.ORDER_VALUE, 0)
+    return terms.order_value * lognormal(luck.gap, terms.order_sigma)
+
+
+@rule
+def draw_ties(account, terms):
+    """How often it meets us, our share of its spend at the beginning, what the brand holds.
+
+    Drawn when an account first becomes a customer, which changes nothing: the luck is the same
+    whenever somebody asks for it.
+    """
+    rate = gamma_about(
+        account, terms, decisions.ENCOUNTER_RATE, terms.encounter, terms.encounter_shape
+    )
+    account.encounter_gap = rate_to_gap(rate)
+    account.opening_share = beta_about(
+        account, terms, decisions.SHARE, terms.share, terms.share_strength, 0
+    )
+    account.brand = beta_about(
+        account, terms, decisions.BRAND, terms.brand, terms.brand_strength, 0
+    )
+
+
+@rule
+def draw_hidden_rates(account, terms, tenure):
+    """How prone it is to leave by itself, given that it has stayed for `tenure` days so far."""
+    rate, shape = terms.silence, terms.silence_shape
+    if rate > 0.0 and shape < math.inf:
+        rate = shape / (shape / rate + tenure)
+    account.silence_gap = rate_to_gap(
+        gamma_about(account, terms, decisions.SILENCE_RATE, rate, shape)
+    )
+    leave, strength = terms.leave, terms.leave_strength
+    if terms.renewal > 0.0 and strength < math.inf:
+        renewed = math.floor(tenure / terms.renewal)
+        leave = strength * leave / (strength + renewed)
+        strength = strength + renewed
+    account.leave_chance = beta_about(
+        account, terms, decisions.LEAVE_CHANCE, leave, strength, 0
+    )
+    account.lapse_chance = draw_lapse_chance(account, terms, tenure)
+
+
+@rule
+def draw_lapse_chance(account, terms, tenure):
+    """Chance to leave after a purchase; those who stayed so far have survived their own ones.
+
+    A trial with chance p is accepted with the chance that nothing happened in `tenure` days.
+    """
+    chance = terms.lapse
+    bought = account.opening_share * tenure / account.purchase_gap
+    for attempt in range(1000):
+        chance = beta_about(
+            account, terms, decisions.LAPSE_CHANCE, terms.lapse, terms.lapse_strength, attempt
+        )
+        if terms.lapse_strength == math.inf or bought == 0.0:
+            break
+        luck = draw(account, terms, decisions.LAPSE_CHANCE, 2**31 + attempt)
+        if luck.gap < math.exp(-chance * bought):
+            break
+    return chance
+
+
+@rule
+def openness(account, terms):
+    """A prospect's readiness to change, mean one; a decoy only wants an alternative offer."""
+    luck = draw(account, terms, decisions.OPENNESS, 0)
+    if luck.chance < terms.decoys:
+        return 0.0
+    return exponential(luck.gap) / (1.0 - terms.decoys)
+
+
+@rule
+def price_limit(account, terms):
+    """The highest price that a prospect looks at, as a factor of the market's."""
+    spread = normal(draw(account, terms, decisions.PRICE_LIMIT, 0).gap)
+    return terms.limit_median * math.exp(terms.limit_sigma * spread)
