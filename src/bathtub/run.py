@@ -91,7 +91,7 @@ def simulate(
     def months():  # type: ignore[no-untyped-def]
         overhead = firm.fixed + levers.extra_cost
         yield from month_ends(calendar, ledger, 0.0, horizon, experiment.report, overhead)
-        snapshot.append(tub.picture(horizon))
+        snapshot.append(tub.picture(horizon, keep=end > horizon))
         yield from month_ends(calendar, ledger, horizon, end, experiment.report, 0.0)
 
     calendar.put(months())

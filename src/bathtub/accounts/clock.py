@@ -66,16 +66,17 @@ def happen(account, clock, now, terms, tally):
 
 @rule
 def live(account, index, until, terms, tally, log, lines):
-    """Carry one account to the end of the stretch; false if the log is full before that."""
+    """Carry one account to the end of the stretch; returns its next instant.
+
+    Where the log is full before that, the instant still lies within the stretch.
+    """
     while True:
         now, clock = next_due(account, terms)
         if now > until:
-            account.next = now
-            return True
+            return now
         if lines[0] >= 0:
             if lines[0] == len(log):
-                account.next = now
-                return False
+                return now
             outcome = happen(account, clock, now, terms, tally)
             emotional = emotional_now(account, terms, now)
             write(log[lines[0]], now, index, account, clock, outcome, emotional)
@@ -85,20 +86,24 @@ def live(account, index, until, terms, tally, log, lines):
 
 
 @rule
-def play(accounts, first, last, until, terms, tally, log, lines, watched):
+def play(accounts, alarms, first, last, until, terms, tally, log, lines, watched):
     """Carry the accounts from `first` to before `last` on to the instant `until`.
 
+    No account has an event before its instant in `alarms`, which is moved on.
     `tally` has a row a segment. The lives of the account `watched` (all of them if -1, none if
     -2) go to `log`, whose next free line is `lines[0]`. Returns `last`, or the account at
     which the log was full; played again from there with a longer log, it goes on.
     """
     off = lines[1:]
     for index in range(first, last):
-        account = accounts[index]
-        if account.next > until:
+        if alarms[index] > until:
             continue
+        account = accounts[index]
         seen = lines if watched == -1 or watched == index else off
         segment = account.segment
-        if not live(account, index, until, terms[segment], tally[segment], log, seen):
+        alarms[index] = live(
+            account, index, until, terms[segment], tally[segment], log, seen
+        )
+        if alarms[index] <= until:
             return index
     return last

@@ -45,7 +45,9 @@ def on_contact(account, now, terms, tally):
     """The hours are spent either way; at a customer's they mend the fence."""
     tally[Flow.CONTACTS] += 1
     pay(account, tally, Flow.FARMING, terms.visit_cost)
-    set_visit(account, terms, now)
+    account.due[Clock.CONTACT] = math.inf
+    if account.visits > 1:
+        set_visit(account, terms, now)
     if account.status == Status.CUSTOMER:
         emotional = emotional_now(account, terms, now)
         feel(account, now, emotional + terms.contact * (1.0 - emotional))

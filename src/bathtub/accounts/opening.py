@@ -88,7 +88,6 @@ def open_account(account, terms, tally, customer):
         draw_ties(account, terms)
         draw_hidden_rates(account, terms, tenure)
         open_customer(account, terms, tally, tenure)
-    account.next = 0.0
 
 
 @rule
@@ -99,7 +98,6 @@ def open_newcomer(account, terms, born, source):
     account.source = source
     account.born = born
     account.due[Clock.ARRIVAL] = born
-    account.next = born
 
 
 @rule

@@ -15,7 +15,7 @@ from .tally import Flow
 @rule
 def order_amount(account, now, luck, terms):
     """What the account spends on this occasion, with anybody."""
-    mean = account.order_value * growth(terms, now)
+    mean = account.wallet * account.purchase_gap / 365.25 * growth(terms, now)
     if terms.spend_p == 0.0:
         return mean * lognormal(luck.size, terms.noise_sigma)
     if terms.spend_p == math.inf:

@@ -20,7 +20,6 @@ def begin_pursuit(account, terms, tally, now):
     luck = draw(account, terms, decisions.PURSUIT, account.occurrence[Clock.PURSUIT])
     cycle = terms.cycle_mean * lognormal(luck.gap, terms.cycle_sigma)
     account.due[Clock.PURSUIT] = now + cycle
-    account.next = min(account.next, account.due[Clock.PURSUIT])
     tally[Flow.PURSUITS] += 1
     pay(account, tally, Flow.HUNTING, terms.pursuit_cost)
 

@@ -78,7 +78,6 @@ class Column(NamedTuple):
 
 # What planning and measuring read of every account comes first: it fits into few cache lines.
 COLUMNS = (
-    Column("next", "f8", "clock", "day", "no clock that is heard rings before this instant"),
     Column("segment", "i4", "opening", "", "number of the segment"),
     Column("status", "i1", "customership", "", "the truth: prospect, customer, ..."),
     Column("books", "i1", "customership, books", "", "what the firm believes"),
@@ -101,7 +100,6 @@ COLUMNS = (
     Column("rank", "u4", "opening", "", "identity within the segment"),
     Column("born", "f8", "opening", "day", "instant at which it enters the market"),
     Column("purchase_gap", "f8", "opening", "days", "mean time between purchase occasions"),
-    Column("order_value", "f8", "opening", "currency", "mean amount per occasion at day one"),
     Column("opening_share", "f8", "opening", "0..1", "share of its spend a win begins with"),
     Column("encounter_gap", "f8", "opening", "days", "mean time between encounters"),
     Column("silence_gap", "f8", "opening", "days", "mean time to leaving in silence"),
@@ -123,7 +121,6 @@ def blank(number: int) -> np.ndarray:
     """`number` records on which nothing has happened yet."""
     accounts = records(np.zeros(number, ACCOUNT))
     accounts["due"] = np.inf
-    accounts["next"] = np.inf
     for name in ("since", "last_purchase", "struck_off_at", "felt"):
         accounts[name] = np.nan
     accounts["closed_until"] = -np.inf

@@ -31,8 +31,7 @@ def draw_means(account, terms):
     account.purchase_gap = rate_to_gap(max(rate, terms.purchase_floor))
     if terms.rhythm > 0.0:
         account.purchase_gap = terms.rhythm
-    account.order_value = draw_order_value(account, terms)
-    account.wallet = account.order_value * 365.25 / account.purchase_gap
+    account.wallet = draw_order_value(account, terms) * 365.25 / account.purchase_gap
 
 
 @rule

@@ -20,11 +20,13 @@ class Tub:
     """Accounts with their terms and tally, played together from instant to instant.
 
     `terms` is a record array with a row a segment, `tally` an int64 table (segment, `Flow`).
-    With `watched` the index of an account, or `EVERYBODY`, their events are written to `log`.
+    No clock that an account hears rings before its instant in `alarms`. With `watched` the
+    index of an account, or `EVERYBODY`, their events are written to `log`.
     """
 
     def __init__(self, accounts: np.ndarray, terms: np.ndarray, tally: np.ndarray) -> None:
         self.accounts = accounts
+        self.alarms = np.full(len(accounts), -np.inf)
         self.terms = terms
         self.tally = tally
         self.watched = NOBODY
@@ -51,7 +53,7 @@ class Tub:
         index, last = 0, len(self.accounts)
         while True:
             index = play(
-                self.accounts, index, last, until, self.terms, self.tally,
+                self.accounts, self.alarms, index, last, until, self.terms, self.tally,
                 self._log, self.lines, self.watched,
             )  # fmt: skip
             if index == last:
@@ -60,7 +62,7 @@ class Tub:
 
     def disturb(self) -> None:
         """Have every account look at all its clocks again: a clock's own time has turned."""
-        self.accounts["next"] = -np.inf
+        self.alarms[:] = -np.inf
 
     def level(self, now: float) -> tuple[np.ndarray, np.ndarray]:
         """The stock (segment, `Level`) and the result so far of each segment's accounts."""
@@ -69,11 +71,11 @@ class Tub:
         measure(self.accounts, self.terms, now, stock, results)
         return stock, results
 
-    def picture(self, now: float) -> np.ndarray:
-        """A copy of all records as they stand at this instant."""
-        records = self.accounts.copy()
-        settle(records, self.terms, now)
-        return records
+    def picture(self, now: float, keep: bool) -> np.ndarray:
+        """All records as they stand at this instant; a copy if the accounts live on."""
+        accounts = self.accounts.copy() if keep else self.accounts
+        settle(accounts, self.terms, now)
+        return accounts
 
 
 def fill(

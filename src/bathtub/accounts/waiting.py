@@ -42,6 +42,8 @@ def own_time(terms, competitor, now):
 @rule
 def instant(terms, competitor, reading):
     """The instant at which a competitor's clock will read this, at its present speed."""
+    if terms.speed[competitor] == 1.0:  # without the division
+        return terms.turn + (reading - terms.turned[competitor])
     if terms.speed[competitor] == 0.0:
         return math.inf
     return terms.turn + (reading - terms.turned[competitor]) / terms.speed[competitor]

@@ -8,11 +8,13 @@ from ..accounts.rule import rule
 
 
 @rule
-def begin_pursuits(accounts, terms, tally, chosen, now):
+def begin_pursuits(accounts, alarms, terms, tally, chosen, now):
     """Begin to pursue the chosen prospects."""
     for place in range(len(chosen)):
-        account = accounts[chosen[place]]
+        index = chosen[place]
+        account = accounts[index]
         begin_pursuit(account, terms[account.segment], tally[account.segment], now)
+        alarms[index] = min(alarms[index], account.due[Clock.PURSUIT])
 
 
 @rule

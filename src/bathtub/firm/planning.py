@@ -54,7 +54,7 @@ class Management:
         affordable = affordable_in(hours, self.sales.pursuit) if heads > 0 else 0
         chosen = self.prospects.best(candidates, min(affordable, candidates))
         tub = self.tub
-        begin_pursuits(tub.accounts, tub.terms, tub.tally, chosen, now)
+        begin_pursuits(tub.accounts, tub.alarms, tub.terms, tub.tally, chosen, now)
         self.hunters_left = max(0.0, hours - affordable * self.sales.pursuit)
         paid = millionths(heads * self.sales.hunter_cost * years)
         self.ledger.post(Flow.HUNTING, paid - len(chosen) * int(tub.terms["pursuit_cost"][0]))
@@ -67,7 +67,7 @@ class Management:
         ranked = self.customers.best(candidates, candidates if affordable else 0)
         tub, cadence = self.tub, self.levers.cadence
         granted = grant_visits(
-            tub.accounts, tub.terms, ranked, now,
+            tub.accounts, tub.alarms, tub.terms, ranked, now,
             cadence.a * years, cadence.b * years, cadence.c * years, affordable,
         )  # fmt: skip
         self.farmers_left = max(0.0, hours - affordable * self.sales.visit)

@@ -10,7 +10,7 @@ TOP, UPPER = 0.2, 0.5  # the best fifth is class A, the next three tenths B, the
 
 
 @rule
-def grant_visits(accounts, terms, ranked, now, due_a, due_b, due_c, affordable):
+def grant_visits(accounts, alarms, terms, ranked, now, due_a, due_b, due_c, affordable):
     """Grant the visits of one planning cycle; returns how many.
 
     `due_a`, `due_b`, `due_c` are visits a cycle for each class. What the rhythm promised and
@@ -19,7 +19,8 @@ def grant_visits(accounts, terms, ranked, now, due_a, due_b, due_c, affordable):
     granted = 0
     number = len(ranked)
     for place in range(number):
-        account = accounts[ranked[place]]
+        index = ranked[place]
+        account = accounts[index]
         if place < TOP * number:
             due = due_a
         elif place < UPPER * number:
@@ -33,5 +34,5 @@ def grant_visits(accounts, terms, ranked, now, due_a, due_b, due_c, affordable):
         granted += visits
         if visits > 0:
             set_visit(account, terms[account.segment], now)
-            account.next = min(account.next, account.due[Clock.CONTACT])
+            alarms[index] = min(alarms[index], account.due[Clock.CONTACT])
     return granted
