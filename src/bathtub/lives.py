@@ -39,10 +39,17 @@ def account_columns(run: Run) -> dict[str, Any]:
         "result": records["result"] / 1e6,
         **{
             name: records[name]
-            for name in ("rational", "emotional", "share", "coverage", "discount", "since",
-                         "last_purchase")
+            for name in (
+                "rational",
+                "emotional",
+                "share",
+                "coverage",
+                "discount",
+                "since",
+                "last_purchase",
+            )
         },
-    }  # fmt: skip
+    }
 
 
 def life_table(run: Run) -> pd.DataFrame:

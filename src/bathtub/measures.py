@@ -77,9 +77,13 @@ def _cost(flow: Flow, meaning: str) -> Measure:
 
 def _heads(level: Level, better: Better, meaning: str) -> Measure:
     return Measure(
-        level.name.lower(), "heads", "last", better, meaning,
+        level.name.lower(),
+        "heads",
+        "last",
+        better,
+        meaning,
         lambda p: p.level(level).astype(np.int64),
-    )  # fmt: skip
+    )
 
 
 def _mean(name: str, part: Level, whole: Level, meaning: str) -> Measure:
@@ -91,12 +95,19 @@ MEASURES = (
     _heads(Level.BOOK_CUSTOMERS, "", "accounts that the books call customers"),
     _heads(Level.DEAD_FILES, "less", "book customers that are none in truth"),
     _heads(Level.PROSPECTS, "", "living accounts that are not customers"),
-    Measure("acquired", "heads", "sum", "more", "entries to customership",
-            lambda p: p.flow(*ACQUIRED)),
+    Measure(
+        "acquired",
+        "heads",
+        "sum",
+        "more",
+        "entries to customership",
+        lambda p: p.flow(*ACQUIRED),
+    ),
     _count(Flow.ACQUIRED_HUNTED, "", "... won by hunters"),
     _count(Flow.ACQUIRED_WALK_IN, "", "... who walked in"),
-    Measure("lost", "heads", "sum", "less", "exits from customership",
-            lambda p: p.flow(*LOST)),
+    Measure(
+        "lost", "heads", "sum", "less", "exits from customership", lambda p: p.flow(*LOST)
+    ),
     _count(Flow.LOST_ATTACK, "less", "... taken by a competitor"),
     _count(Flow.LOST_SILENT, "less", "... who left in silence or after a purchase"),
     _count(Flow.LOST_RENEWAL, "less", "... who did not renew"),
@@ -112,27 +123,53 @@ MEASURES = (
     _count(Flow.STRUCK_OFF, "", "accounts that the books gave up"),
     _mean("rational", Level.RATIONAL, Level.CUSTOMERS, "mean rational loyalty"),
     _mean("emotional", Level.EMOTIONAL, Level.CUSTOMERS, "mean emotional loyalty"),
-    _mean("temperature", Level.WARMTH, Level.RUN_RATE,
-          "mean of both loyalties, weighted by run rate"),
-    _mean("share_of_wallet", Level.OURS, Level.CUSTOMER_SPEND,
-          "our part of what customers spend"),
-    _mean("coverage", Level.CUSTOMER_HELD, Level.CUSTOMER_SPEND,
-          "part of what customers need that they buy from us, weighted by wallet"),
+    _mean(
+        "temperature",
+        Level.WARMTH,
+        Level.RUN_RATE,
+        "mean of both loyalties, weighted by run rate",
+    ),
+    _mean(
+        "share_of_wallet", Level.OURS, Level.CUSTOMER_SPEND, "our part of what customers spend"
+    ),
+    _mean(
+        "coverage",
+        Level.CUSTOMER_HELD,
+        Level.CUSTOMER_SPEND,
+        "part of what customers need that they buy from us, weighted by wallet",
+    ),
     _mean("market_share", Level.OURS, Level.SPEND, "our part of what all accounts spend"),
-    Measure("churn", "share", "mean", "less",
-            "customers lost, of those at the period's beginning",
-            lambda p: divide(p.flow(*LOST), p.before[..., Level.CUSTOMERS])),
-    Measure("revenue", "money", "sum", "more", "purchases and fees at list price",
-            lambda p: p.money(Flow.REVENUE)),
+    Measure(
+        "churn",
+        "share",
+        "mean",
+        "less",
+        "customers lost, of those at the period's beginning",
+        lambda p: divide(p.flow(*LOST), p.before[..., Level.CUSTOMERS]),
+    ),
+    Measure(
+        "revenue",
+        "money",
+        "sum",
+        "more",
+        "purchases and fees at list price",
+        lambda p: p.money(Flow.REVENUE),
+    ),
     _cost(Flow.CONCESSIONS, "standing discounts"),
     _cost(Flow.GOODS, "goods sold"),
     _cost(Flow.SERVING, "serving customers"),
     _cost(Flow.HUNTING, "hunters, idle hours included in `all`"),
     _cost(Flow.FARMING, "farmers, idle hours included in `all`"),
     _cost(Flow.FIXED, "fixed cost and extra cost of the strategy"),
-    Measure("result", "money", "sum", "more", "revenue less all costs",
-            lambda p: (p.flow(Flow.REVENUE) - p.flow(*COSTS)) / 1e6),
-)  # fmt: skip
+    Measure(
+        "result",
+        "money",
+        "sum",
+        "more",
+        "revenue less all costs",
+        lambda p: (p.flow(Flow.REVENUE) - p.flow(*COSTS)) / 1e6,
+    ),
+)
 
 
 def by_name() -> dict[str, Measure]:
@@ -152,7 +189,9 @@ def periods(flows: np.ndarray, stocks: np.ndarray, length: int) -> Period:
     flows, stocks = with_all(flows, segments), with_all(stocks, segments)
     last = [*range(length, months, length), months] if months else []
     first = [end for end in [0, *last[:-1]]] if months else []
-    joined = [flows[..., a + 1 : b + 1, :, :].sum(axis=-3) for a, b in zip(first, last)]
+    joined = [
+        flows[..., a + 1 : b + 1, :, :].sum(axis=-3) for a, b in zip(first, last, strict=True)
+    ]
     opening = np.zeros_like(flows[..., 0, :, :])
     return Period(
         np.stack([opening, *joined], axis=-3),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -88,7 +89,7 @@ def simulate(
     rivals = list(scenario.world.competitors.values())
     snapshot: list[np.ndarray] = []
 
-    def months():  # type: ignore[no-untyped-def]
+    def months() -> Generator[Any, Any, None]:
         overhead = firm.fixed + levers.extra_cost
         yield from month_ends(calendar, ledger, 0.0, horizon, experiment.report, overhead)
         snapshot.append(tub.picture(horizon, keep=end > horizon))
@@ -100,9 +101,16 @@ def simulate(
     calendar.run()
     ends = np.array(ledger.ends)
     return Run(
-        scenario, strategy, replication, ends, ledger.flows(), np.array(ledger.stocks),
-        int(np.searchsorted(ends, horizon)), snapshot[0], tub.log.copy(),
-    )  # fmt: skip
+        scenario,
+        strategy,
+        replication,
+        ends,
+        ledger.flows(),
+        np.array(ledger.stocks),
+        int(np.searchsorted(ends, horizon)),
+        snapshot[0],
+        tub.log.copy(),
+    )
 
 
 def draw_accounts(scenario: Scenario, strategy: str, replication: int) -> Tub:

@@ -4,13 +4,15 @@ import math
 
 from .customership import join
 from .log import Outcome
-from .record import Clock, Source, Status
+from .record import Account, Clock, Source, Status
 from .rule import rule
+from .tally import Counts
+from .terms import Terms
 from .waiting import own_time, start
 
 
 @rule
-def enter_market(account, terms, now):
+def enter_market(account: Account, terms: Terms, now: float) -> None:
     """Start the clocks that run from day one, whatever the account is to us."""
     start(account, terms, Clock.DECLINE, now)
     start(account, terms, Clock.PURCHASE, now)
@@ -19,7 +21,7 @@ def enter_market(account, terms, now):
 
 
 @rule
-def on_arrival(account, now, terms, tally):
+def on_arrival(account: Account, now: float, terms: Terms, tally: Counts) -> int:
     """A newcomer's first instant."""
     account.due[Clock.ARRIVAL] = math.inf
     account.status = Status.PROSPECT

@@ -3,14 +3,17 @@
 from .customership import leave
 from .log import Outcome
 from .loyalty import fence
-from .luck import exponential
-from .record import Status
+from .luck import Luck, exponential
+from .record import Account, Status
 from .rule import rule
-from .tally import Flow
+from .tally import Counts, Flow
+from .terms import Terms
 
 
 @rule
-def on_attack(account, now, luck, terms, tally, competitor):
+def on_attack(
+    account: Account, now: float, luck: Luck, terms: Terms, tally: Counts, competitor: int
+) -> int:
     """Over the fence, the competitor takes the whole account or a slice of our share."""
     tally[Flow.ATTACKS] += 1
     advantage = terms.advantage[competitor] * exponential(luck.size)

@@ -5,6 +5,8 @@ to event by itself; at one instant its lower clock rings first. What a happening
 own record and whole numbers in the tally, so accounts may be played in any order.
 """
 
+import numpy as np
+
 from .arrival import on_arrival
 from .attack import on_attack
 from .contact import on_contact
@@ -15,13 +17,15 @@ from .loyalty import emotional_now
 from .luck import draw
 from .purchase import on_purchase
 from .pursuit import on_pursuit
-from .record import Clock, Status
+from .record import Account, Accounts, Clock, Status
 from .rule import rule
+from .tally import Counts
+from .terms import AllTerms, Terms
 from .waiting import DECISION, instant, ring
 
 
 @rule
-def next_due(account, terms):
+def next_due(account: Account, terms: Terms) -> tuple[float, int]:
     """The clock that rings next, and when."""
     soonest, clock = account.due[0], 0
     for k in range(1, Clock.PURCHASE):
@@ -39,7 +43,7 @@ def next_due(account, terms):
 
 
 @rule
-def happen(account, clock, now, terms, tally):
+def happen(account: Account, clock: int, now: float, terms: Terms, tally: Counts) -> int:
     """Let the event of this clock happen; returns its outcome."""
     if clock == Clock.PURCHASE:
         return on_purchase(account, now, ring(account, terms, clock), terms, tally)
@@ -65,7 +69,15 @@ def happen(account, clock, now, terms, tally):
 
 
 @rule
-def live(account, index, until, terms, tally, log, lines):
+def live(
+    account: Account,
+    index: int,
+    until: float,
+    terms: Terms,
+    tally: Counts,
+    log: np.ndarray,
+    lines: np.ndarray,
+) -> float:
     """Carry one account to the end of the stretch; returns its next instant.
 
     Where the log is full before that, the instant still lies within the stretch.
@@ -86,7 +98,18 @@ def live(account, index, until, terms, tally, log, lines):
 
 
 @rule
-def play(accounts, alarms, first, last, until, terms, tally, log, lines, watched):
+def play(
+    accounts: Accounts,
+    alarms: np.ndarray,
+    first: int,
+    last: int,
+    until: float,
+    terms: AllTerms,
+    tally: np.ndarray,
+    log: np.ndarray,
+    lines: np.ndarray,
+    watched: int,
+) -> int:
     """Carry the accounts from `first` to before `last` on to the instant `until`.
 
     No account has an event before its instant in `alarms`, which is moved on.
@@ -101,9 +124,7 @@ def play(accounts, alarms, first, last, until, terms, tally, log, lines, watched
         account = accounts[index]
         seen = lines if watched == -1 or watched == index else off
         segment = account.segment
-        alarms[index] = live(
-            account, index, until, terms[segment], tally[segment], log, seen
-        )
+        alarms[index] = live(account, index, until, terms[segment], tally[segment], log, seen)
         if alarms[index] <= until:
             return index
     return last

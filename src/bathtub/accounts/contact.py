@@ -6,23 +6,24 @@ from . import decisions
 from .books import strike_off
 from .log import Outcome
 from .loyalty import emotional_now, feel
-from .luck import draw
+from .luck import Luck, draw
 from .money import pay
-from .record import Books, Clock, Status
+from .record import Account, Books, Clock, Status
 from .rule import rule
-from .tally import Flow
+from .tally import Counts, Flow
+from .terms import Terms
 
 VISITS_PER_CYCLE = 4096  # visit j of planning cycle n has the occurrence 4096 n + j
 
 
 @rule
-def visit_luck(account, terms, visit):
+def visit_luck(account: Account, terms: Terms, visit: int) -> Luck:
     """The luck of one visit of the present planning cycle."""
     return draw(account, terms, decisions.CONTACT, VISITS_PER_CYCLE * terms.cycle + visit)
 
 
 @rule
-def visit_instant(account, terms, visit):
+def visit_instant(account: Account, terms: Terms, visit: int) -> float:
     """When in the cycle this visit takes place; a uniform instant of 64 bits."""
     luck = visit_luck(account, terms, visit)
     part = luck.gap + (luck.size - 0.5) / 4294967296.0
@@ -30,7 +31,7 @@ def visit_instant(account, terms, visit):
 
 
 @rule
-def set_visit(account, terms, now):
+def set_visit(account: Account, terms: Terms, now: float) -> None:
     """Set the clock for the earliest visit of the cycle after this instant, if any is left."""
     account.due[Clock.CONTACT] = math.inf
     for visit in range(account.visits):
@@ -41,7 +42,7 @@ def set_visit(account, terms, now):
 
 
 @rule
-def on_contact(account, now, terms, tally):
+def on_contact(account: Account, now: float, terms: Terms, tally: Counts) -> int:
     """The hours are spent either way; at a customer's they mend the fence."""
     tally[Flow.CONTACTS] += 1
     pay(account, tally, Flow.FARMING, terms.visit_cost)

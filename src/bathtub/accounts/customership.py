@@ -2,19 +2,20 @@
 
 import math
 
-from .luck import draw
+from . import decisions
 from .loyalty import feel
+from .luck import draw
 from .money import earn, millionths
-from .record import PRODUCTS, Books, Clock, Source, Status
+from .record import PRODUCTS, Account, Books, Clock, Source, Status
 from .rule import rule
-from .tally import Flow
+from .tally import Counts, Flow
+from .terms import Terms
 from .traits import draw_hidden_rates, draw_ties
 from .waiting import catch_up, own_time, set_anniversary, start
-from . import decisions
 
 
 @rule
-def weight_of(terms, products):
+def weight_of(terms: Terms, products: int) -> float:
     """The share of the wallet that goes to a set of products."""
     total = 0.0
     for product in range(PRODUCTS):
@@ -24,14 +25,14 @@ def weight_of(terms, products):
 
 
 @rule
-def hold(account, terms, products):
+def hold(account: Account, terms: Terms, products: int) -> None:
     """Let the account buy this set of products from us, as far as it needs them."""
     account.holds = products & terms.needs
     account.coverage = weight_of(terms, account.holds) / weight_of(terms, terms.needs)
 
 
 @rule
-def first_product(account, terms):
+def first_product(account: Account, terms: Terms) -> int:
     """The one product with which a win begins, drawn by the weights of what it needs."""
     left = draw(account, terms, decisions.TOSS, 0).chance * weight_of(terms, terms.needs)
     chosen = 0
@@ -45,7 +46,7 @@ def first_product(account, terms):
 
 
 @rule
-def hear_clocks(account, terms, now):
+def hear_clocks(account: Account, terms: Terms, now: float) -> None:
     """Start or resume every clock that is heard only while the account is a customer."""
     catch_up(account, terms, Clock.PURCHASE, now)
     for competitor in range(terms.competitors):
@@ -57,14 +58,14 @@ def hear_clocks(account, terms, now):
 
 
 @rule
-def pay_fee(account, terms, tally):
+def pay_fee(account: Account, terms: Terms, tally: Counts) -> None:
     """Book one contract fee: all margin, it has no goods, and no discount touches it."""
     if terms.fee > 0:
         earn(account, tally, terms.fee)
 
 
 @rule
-def join(account, terms, tally, now, source):
+def join(account: Account, terms: Terms, tally: Counts, now: float, source: int) -> None:
     """A win or an arrival: one product, the opening share, what the brand alone makes felt."""
     if math.isnan(account.since):  # never a customer before
         draw_ties(account, terms)
@@ -92,7 +93,7 @@ def join(account, terms, tally, now, source):
 
 
 @rule
-def leave(account, tally, now, status, cause):
+def leave(account: Account, tally: Counts, now: float, status: int, cause: int) -> None:
     """A loss: the truth changes at once, the books only when the firm learns of it."""
     account.status = status
     tally[cause] += 1

@@ -2,13 +2,16 @@
 
 from .log import Outcome
 from .loyalty import emotional_now, feel
+from .luck import Luck
 from .money import millionths, pay
+from .record import Account
 from .rule import rule
-from .tally import Flow
+from .tally import Counts, Flow
+from .terms import Terms
 
 
 @rule
-def on_encounter(account, now, luck, terms, tally):
+def on_encounter(account: Account, now: float, luck: Luck, terms: Terms, tally: Counts) -> int:
     """Kept promises build reason slowly and, upon reason, feeling; a broken one tears both."""
     emotional = emotional_now(account, terms, now)
     effort = 1.3 - terms.serving_ease * (account.rational + emotional)

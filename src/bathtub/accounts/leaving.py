@@ -5,15 +5,16 @@ import math
 from .books import strike_off
 from .customership import leave, pay_fee
 from .log import Outcome
-from .record import Clock, Status
+from .luck import Luck
+from .record import Account, Clock, Status
 from .rule import rule
-from .tally import Flow
+from .tally import Counts, Flow
+from .terms import Terms
 from .waiting import set_anniversary
 
 
-
 @rule
-def on_decline(account, now, tally):
+def on_decline(account: Account, now: float, tally: Counts) -> int:
     """The account leaves the market: closed, moved away, bankrupt."""
     if account.status == Status.CUSTOMER:
         leave(account, tally, now, Status.GONE, Flow.LOST_DECLINE)
@@ -24,14 +25,14 @@ def on_decline(account, now, tally):
 
 
 @rule
-def on_silence(account, now, tally):
+def on_silence(account: Account, now: float, tally: Counts) -> int:
     """The customer buys no more and tells nobody."""
     leave(account, tally, now, Status.LAPSED, Flow.LOST_SILENT)
     return Outcome.LAPSED
 
 
 @rule
-def on_renewal(account, now, luck, terms, tally):
+def on_renewal(account: Account, now: float, luck: Luck, terms: Terms, tally: Counts) -> int:
     """An anniversary of the contract: renewed, or ended openly."""
     if not terms.fee_at_start:
         pay_fee(account, terms, tally)

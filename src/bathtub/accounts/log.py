@@ -1,9 +1,11 @@
 """A customer's life, written down event by event when somebody looks."""
 
 from enum import IntEnum, auto
+from typing import Any
 
 import numpy as np
 
+from .record import Account
 from .rule import rule
 
 
@@ -52,7 +54,15 @@ LOG = np.dtype(
 
 
 @rule
-def write(entry, now, index, account, clock, outcome, emotional):
+def write(
+    entry: Any,
+    now: float,
+    index: int,
+    account: Account,
+    clock: int,
+    outcome: int,
+    emotional: float,
+) -> None:
     """Fill one line of the log with what just happened and how the account stands after it."""
     entry.instant = now
     entry.account = index

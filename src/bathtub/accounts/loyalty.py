@@ -2,25 +2,27 @@
 
 import math
 
+from .record import Account
 from .rule import rule
+from .terms import Terms
 
 
 @rule
-def emotional_now(account, terms, now):
+def emotional_now(account: Account, terms: Terms, now: float) -> float:
     """Emotional loyalty at this instant: fences rot towards what the brand alone holds."""
     rot = math.exp(-terms.fade * (now - account.felt))
     return account.brand + (account.emotional - account.brand) * rot
 
 
 @rule
-def feel(account, now, emotional):
+def feel(account: Account, now: float, emotional: float) -> None:
     """Set emotional loyalty; from here it fades anew."""
     account.emotional = emotional
     account.felt = now
 
 
 @rule
-def fence(account, terms, now):
+def fence(account: Account, terms: Terms, now: float) -> float:
     """The advantage, as a fraction of our list price, up to which the account stays."""
     emotional = emotional_now(account, terms, now)
     return (

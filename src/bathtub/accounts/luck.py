@@ -8,7 +8,9 @@ asks for the same address gets the same luck, in any strategy, in any order, on 
 import math
 from typing import NamedTuple
 
+from .record import Account
 from .rule import rule
+from .terms import Terms
 
 WORD = 0xFFFFFFFF
 
@@ -27,7 +29,7 @@ class Luck(NamedTuple):
 
 
 @rule
-def philox(c0, c1, c2, c3, k0, k1):
+def philox(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, int, int, int]:
     """The four output words for a counter of four 32-bit words and a key of two."""
     for _ in range(10):
         first = 0xD2511F53 * c0
@@ -42,13 +44,13 @@ def philox(c0, c1, c2, c3, k0, k1):
 
 
 @rule
-def uniform(word):
+def uniform(word: int) -> float:
     """A 32-bit word as a number in the open interval (0, 1)."""
     return (word + 0.5) / 4294967296.0
 
 
 @rule
-def draw(account, terms, decision, occurrence):
+def draw(account: Account, terms: Terms, decision: int, occurrence: int) -> Luck:
     """The luck of one account in one decision for the given time of asking."""
     a, b, c, d = philox(
         int(terms.crc),
@@ -62,7 +64,7 @@ def draw(account, terms, decision, occurrence):
 
 
 @rule
-def normal(u):
+def normal(u: float) -> float:
     """The standard normal quantile of u, to 16 digits (Wichura, algorithm AS 241, 1988)."""
     q = u - 0.5
     if -0.425 <= q <= 0.425:
@@ -114,19 +116,21 @@ def normal(u):
 
 
 @rule
-def exponential(u):
+def exponential(u: float) -> float:
     """A unit exponential waiting time; the closer u to 0, the longer."""
     return -math.log(u)
 
 
 @rule
-def lognormal(u, sigma):
+def lognormal(u: float, sigma: float) -> float:
     """A factor with mean one; `sigma` is the spread of its logarithm."""
     return math.exp(sigma * normal(u) - 0.5 * sigma * sigma)
 
 
 @rule
-def log_gamma_variate(account, terms, decision, occurrence, shape):
+def log_gamma_variate(
+    account: Account, terms: Terms, decision: int, occurrence: int, shape: float
+) -> float:
     """The logarithm of a gamma variate with the given shape and scale one.
 
     Rejection after Marsaglia and Tsang (2000); trial t uses the block of occurrence + t, so a
@@ -151,7 +155,9 @@ def log_gamma_variate(account, terms, decision, occurrence, shape):
 
 
 @rule
-def gamma_about(account, terms, decision, mean, shape):
+def gamma_about(
+    account: Account, terms: Terms, decision: int, mean: float, shape: float
+) -> float:
     """A gamma variate with the given mean and shape; an infinite shape is the mean itself."""
     if shape == math.inf or mean == 0.0:
         return mean
@@ -159,7 +165,9 @@ def gamma_about(account, terms, decision, mean, shape):
 
 
 @rule
-def beta_about(account, terms, decision, mean, strength, attempt):
+def beta_about(
+    account: Account, terms: Terms, decision: int, mean: float, strength: float, attempt: int
+) -> float:
     """A Beta(strength x mean, strength x (1 - mean)) variate; infinite strength is the mean."""
     if strength == math.inf or mean <= 0.0 or mean >= 1.0:
         return mean

@@ -2,18 +2,22 @@
 
 import math
 
+import numpy as np
+
+from .record import Account
 from .rule import rule
-from .tally import Flow
+from .tally import Counts, Flow
+from .terms import AllTerms, Terms
 
 
 @rule
-def millionths(amount):
+def millionths(amount: float) -> int:
     """An amount of currency as a whole number of millionths, half rounded up."""
-    return int(math.floor(amount * 1e6 + 0.5))
+    return int(math.floor(amount * 1e6 + 0.5))  # noqa: RUF046 (a float, once compiled)
 
 
 @rule
-def earn(account, tally, amount):
+def earn(account: Account, tally: Counts, amount: int) -> None:
     """Book revenue at list."""
     account.revenue += amount
     account.result += amount
@@ -21,20 +25,20 @@ def earn(account, tally, amount):
 
 
 @rule
-def pay(account, tally, line, amount):
+def pay(account: Account, tally: Counts, line: int, amount: int) -> None:
     """Book a cost that this account causes on one line of the ledger."""
     account.result -= amount
     tally[line] += amount
 
 
 @rule
-def growth(terms, now):
+def growth(terms: Terms, now: float) -> float:
     """How much more the accounts of a segment spend than on day one."""
     return math.exp(terms.growth * now)
 
 
 @rule
-def growth_of_segments(terms, now, factors):
+def growth_of_segments(terms: AllTerms, now: float, factors: np.ndarray) -> np.ndarray:
     """The growth of every segment; fills and returns `factors`."""
     for segment in range(len(terms)):
         factors[segment] = growth(terms[segment], now)
@@ -42,7 +46,7 @@ def growth_of_segments(terms, now, factors):
 
 
 @rule
-def run_rate(account, grown):
+def run_rate(account: Account, grown: float) -> float:
     """Our yearly turnover with the account at list price, less its standing discount."""
     ours = account.coverage * account.share * (1.0 - account.discount)
     return account.wallet * grown * ours

@@ -5,20 +5,24 @@ the k-th birth has rank 2^31 + 2 k, the k-th walk-in 2^31 + 2 k + 1. So one acco
 changes nobody else.
 """
 
+import numpy as np
+
 from . import decisions
 from .arrival import enter_market
 from .customership import hear_clocks, hold, pay_fee, weight_of
 from .loyalty import feel
 from .luck import beta_about, draw, exponential, gamma_about
-from .record import PRODUCTS, Books, Clock, Source, Status
+from .record import PRODUCTS, Account, Accounts, Books, Clock, Source, Status
 from .rule import rule
+from .tally import Counts
+from .terms import AllTerms, Terms
 from .traits import draw_hidden_rates, draw_means, draw_ties
 
 FIRST_NEWCOMER = 2**31
 
 
 @rule
-def opening_products(account, terms):
+def opening_products(account: Account, terms: Terms) -> None:
     """All that it needs, unless `holds` says otherwise or `coverage` stops earlier.
 
     Up to the coverage, products are taken in an order drawn for the account; the last one is
@@ -42,7 +46,7 @@ def opening_products(account, terms):
 
 
 @rule
-def pick(account, terms, products):
+def pick(account: Account, terms: Terms, products: int) -> int:
     """The product of the set whose own draw for this account is the lowest."""
     lowest, best = 2.0, 0
     for product in range(PRODUCTS):
@@ -54,7 +58,7 @@ def pick(account, terms, products):
 
 
 @rule
-def open_customer(account, terms, tally, tenure):
+def open_customer(account: Account, terms: Terms, tally: Counts, tenure: float) -> None:
     """A customer of day one, with its loyalties, products and contract."""
     account.status = Status.CUSTOMER
     account.books = Books.ACTIVE
@@ -65,9 +69,13 @@ def open_customer(account, terms, tally, tenure):
     account.rational = beta_about(
         account, terms, decisions.RATIONAL, terms.rational, terms.rational_strength, 0
     )
-    feel(account, 0.0, beta_about(
-        account, terms, decisions.EMOTIONAL, terms.emotional, terms.emotional_strength, 0
-    ))  # fmt: skip
+    feel(
+        account,
+        0.0,
+        beta_about(
+            account, terms, decisions.EMOTIONAL, terms.emotional, terms.emotional_strength, 0
+        ),
+    )
     opening_products(account, terms)
     hear_clocks(account, terms, 0.0)
     if terms.fee_at_start and tenure == 0.0:
@@ -75,7 +83,7 @@ def open_customer(account, terms, tally, tenure):
 
 
 @rule
-def open_account(account, terms, tally, customer):
+def open_account(account: Account, terms: Terms, tally: Counts, customer: bool) -> None:
     """Draw a day-one account: a customer or a prospect."""
     tenure = 0.0
     if customer:
@@ -91,7 +99,7 @@ def open_account(account, terms, tally, customer):
 
 
 @rule
-def open_newcomer(account, terms, born, source):
+def open_newcomer(account: Account, terms: Terms, born: float, source: int) -> None:
     """Draw an account that enters the market later: a birth or a walk-in."""
     draw_means(account, terms)
     account.status = Status.UNBORN
@@ -101,7 +109,16 @@ def open_newcomer(account, terms, born, source):
 
 
 @rule
-def open_segment(accounts, terms, tally, segment, day_one, customers, births, walk_ins):
+def open_segment(
+    accounts: Accounts,
+    terms: AllTerms,
+    tally: Counts,
+    segment: int,
+    day_one: int,
+    customers: int,
+    births: np.ndarray,
+    walk_ins: np.ndarray,
+) -> None:
     """Draw one segment's accounts in the order of their ranks.
 
     `births` and `walk_ins` are the instants at which the newcomers enter.
@@ -128,7 +145,15 @@ def open_segment(accounts, terms, tally, segment, day_one, customers, births, wa
 
 
 @rule
-def arrivals(scratch, terms, segment, parity, rate, until, instants):
+def arrivals(
+    scratch: Accounts,
+    terms: AllTerms,
+    segment: int,
+    parity: int,
+    rate: float,
+    until: float,
+    instants: np.ndarray,
+) -> int:
     """Fill in when the newcomers of a Poisson stream arrive, up to `until`; returns how many.
 
     `rate` is per day, `parity` 0 for births and 1 for walk-ins; each newcomer's own luck gives

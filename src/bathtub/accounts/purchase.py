@@ -5,15 +5,16 @@ import math
 from . import decisions
 from .customership import leave
 from .log import Outcome
-from .luck import log_gamma_variate, lognormal
+from .luck import Luck, log_gamma_variate, lognormal
 from .money import earn, growth, millionths, pay
-from .record import Books, Clock, Status
+from .record import Account, Books, Clock, Status
 from .rule import rule
-from .tally import Flow
+from .tally import Counts, Flow
+from .terms import Terms
 
 
 @rule
-def order_amount(account, now, luck, terms):
+def order_amount(account: Account, now: float, luck: Luck, terms: Terms) -> float:
     """What the account spends on this occasion, with anybody."""
     mean = account.wallet * account.purchase_gap / 365.25 * growth(terms, now)
     if terms.spend_p == 0.0:
@@ -26,7 +27,7 @@ def order_amount(account, now, luck, terms):
 
 
 @rule
-def on_purchase(account, now, luck, terms, tally):
+def on_purchase(account: Account, now: float, luck: Luck, terms: Terms, tally: Counts) -> int:
     """Ours by chance, as our share of its spend goes; with a fixed rhythm, our share of each."""
     ours = account.coverage * account.share
     part = 1.0
@@ -52,7 +53,7 @@ def on_purchase(account, now, luck, terms, tally):
 
 
 @rule
-def pull_share(account, terms):
+def pull_share(account: Account, terms: Terms) -> None:
     """Satisfied customers buy more over time: the share moves up to what reason allows."""
     aim = min(0.95, 2.0 * account.rational * account.opening_share)
     if aim > account.share:

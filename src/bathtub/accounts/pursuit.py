@@ -5,15 +5,17 @@ import math
 from . import decisions
 from .customership import join
 from .log import Outcome
-from .luck import draw, lognormal
+from .luck import Luck, draw, lognormal
 from .money import pay
-from .record import Clock, Source, Status
+from .record import Account, Clock, Source, Status
 from .rule import rule
-from .tally import Flow
+from .tally import Counts, Flow
+from .terms import Terms
 from .traits import openness, price_limit
 
+
 @rule
-def begin_pursuit(account, terms, tally, now):
+def begin_pursuit(account: Account, terms: Terms, tally: Counts, now: float) -> None:
     """Spend the hours, and set the instant at which the sales cycle ends."""
     account.status = Status.PURSUED
     account.occurrence[Clock.PURSUIT] += 1
@@ -25,7 +27,7 @@ def begin_pursuit(account, terms, tally, now):
 
 
 @rule
-def on_pursuit(account, now, luck, terms, tally):
+def on_pursuit(account: Account, now: float, luck: Luck, terms: Terms, tally: Counts) -> int:
     """First the gate of price and availability, then the chance to win."""
     account.due[Clock.PURSUIT] = math.inf
     account.status = Status.PROSPECT

@@ -6,7 +6,7 @@ files named as its owners, and by `opening`; everybody may read it.
 """
 
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -88,8 +88,12 @@ COLUMNS = (
     Column("toss", "f8", "opening", "0..1", "fixed chance that decides ties"),
     Column("last_purchase", "f8", "purchase", "day", "last purchase from us"),
     Column("since", "f8", "customership", "day", "begin of the present or last customership"),
-    Column("coverage", "f8", "customership", "0..1", "weight of what it holds in what it needs"),
-    Column("share", "f8", "customership, purchase, attack", "0..1", "our share of what it holds"),
+    Column(
+        "coverage", "f8", "customership", "0..1", "weight of what it holds in what it needs"
+    ),
+    Column(
+        "share", "f8", "customership, purchase, attack", "0..1", "our share of what it holds"
+    ),
     Column("discount", "f8", "customership", "0..1", "standing concession on everything"),
     Column("rational", "f8", "loyalty", "0..1", "rational loyalty"),
     Column("emotional", "f8", "loyalty", "0..1", "emotional loyalty at `felt`"),
@@ -106,14 +110,20 @@ COLUMNS = (
     Column("lapse_chance", "f8", "opening", "0..1", "of leaving after a purchase from us"),
     Column("leave_chance", "f8", "opening", "0..1", "of leaving at an anniversary"),
     Column("holds", "i8", "customership", "", "bit mask of the products bought from us"),
-    Column("purchases", "i8", "purchase", "", "purchases from us since the opening or the win"),
+    Column(
+        "purchases", "i8", "purchase", "", "purchases from us since the opening or the win"
+    ),
     Column("revenue", "i8", "money", "millionths", "revenue at list so far"),
     Column("struck_off_at", "f8", "books", "day", "when the firm struck it off"),
-    Column("visits_owed", "f8", "visits", "", "what the rhythm has promised and not yet given"),
+    Column(
+        "visits_owed", "f8", "visits", "", "what the rhythm has promised and not yet given"
+    ),
     Column("visits", "i4", "visits", "", "visits granted in this planning cycle"),
     Column("next_visit", "i4", "visits", "", "number of the next of them"),
 )
 
+Account: TypeAlias = Any  # one record, its columns read and written as attributes
+Accounts: TypeAlias = np.ndarray  # many of them
 ACCOUNT = np.dtype([(column.name, column.form) for column in COLUMNS], align=True)
 
 

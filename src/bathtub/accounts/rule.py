@@ -41,7 +41,9 @@ def cache_folder() -> Path:
     digest = hashlib.sha256()
     for file in sorted([*package.glob("accounts/*.py"), *package.glob("firm/*.py")]):
         digest.update(file.read_bytes())
-    digest.update(f"{numba.__version__} {llvmlite.__version__} {platform.processor()}".encode())
+    digest.update(
+        f"{numba.__version__} {llvmlite.__version__} {platform.processor()}".encode()
+    )
     digest.update(os.environ.get("NUMBA_CPU_NAME", "").encode())
     digest.update(_cpu().encode())
     return user_cache_path("bathtub") / "rules" / digest.hexdigest()[:16]

@@ -10,8 +10,9 @@ import numpy as np
 
 from .loyalty import emotional_now, feel
 from .money import growth_of_segments, run_rate
-from .record import Books, Status
+from .record import Accounts, Books, Status
 from .rule import rule
+from .terms import AllTerms
 
 
 class Level(IntEnum):
@@ -32,7 +33,9 @@ class Level(IntEnum):
 
 
 @rule
-def measure(accounts, terms, now, stock, results):
+def measure(
+    accounts: Accounts, terms: AllTerms, now: float, stock: np.ndarray, results: np.ndarray
+) -> None:
     """Add every account to its segment's row of `stock`, and its result to `results`."""
     factors = growth_of_segments(terms, now, np.empty(len(terms)))
     for index in range(len(accounts)):
@@ -66,7 +69,7 @@ def measure(accounts, terms, now, stock, results):
 
 
 @rule
-def settle(accounts, terms, now):
+def settle(accounts: Accounts, terms: AllTerms, now: float) -> None:
     """Bring every account's faded feelings up to this instant."""
     for index in range(len(accounts)):
         account = accounts[index]

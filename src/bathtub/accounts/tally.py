@@ -5,6 +5,11 @@ add up to the same sum in any order, so threads and slices never change a result
 """
 
 from enum import IntEnum, auto
+from typing import TypeAlias
+
+import numpy as np
+
+Counts: TypeAlias = np.ndarray  # a segment's row of the tally
 
 
 class Flow(IntEnum):

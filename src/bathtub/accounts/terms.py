@@ -4,9 +4,14 @@ Rates are per day, instants are days, money is whole millionths. The firm writes
 two stretches of the accounts' time, never during one; so no account feels another one's luck.
 """
 
+from typing import Any, TypeAlias
+
 import numpy as np
 
 from .record import ATTACKERS, PRODUCTS
+
+Terms: TypeAlias = Any  # the record of one segment
+AllTerms: TypeAlias = np.ndarray  # of all segments
 
 TERMS = np.dtype(
     [

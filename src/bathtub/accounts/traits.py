@@ -12,17 +12,19 @@ from .luck import (
     lognormal,
     normal,
 )
+from .record import Account
 from .rule import rule
+from .terms import Terms
 
 
 @rule
-def rate_to_gap(per_day):
+def rate_to_gap(per_day: float) -> float:
     """Mean time between events of a rate; infinite for a rate of zero."""
     return 1.0 / per_day if per_day > 0.0 else math.inf
 
 
 @rule
-def draw_means(account, terms):
+def draw_means(account: Account, terms: Terms) -> None:
     """How often it buys, from anybody, and how much it orders."""
     account.toss = draw(account, terms, decisions.TOSS, 0).gap
     rate = gamma_about(
@@ -35,7 +37,7 @@ def draw_means(account, terms):
 
 
 @rule
-def draw_order_value(account, terms):
+def draw_order_value(account: Account, terms: Terms) -> float:
     """Mean amount of an occasion, drawn independently of how often there is one."""
     if 0.0 < terms.spend_q < math.inf:
         log_rate = log_gamma_variate(account, terms, decisions.ORDER_VALUE, 0, terms.spend_q)
@@ -45,7 +47,7 @@ def draw_order_value(account, terms):
 
 
 @rule
-def draw_ties(account, terms):
+def draw_ties(account: Account, terms: Terms) -> None:
     """How often it meets us, our share of its spend at the beginning, what the brand holds.
 
     Drawn when an account first becomes a customer, which changes nothing: the luck is the same
@@ -64,7 +66,7 @@ def draw_ties(account, terms):
 
 
 @rule
-def draw_hidden_rates(account, terms, tenure):
+def draw_hidden_rates(account: Account, terms: Terms, tenure: float) -> None:
     """How prone it is to leave by itself, given that it has stayed for `tenure` days so far."""
     rate, shape = terms.silence, terms.silence_shape
     if rate > 0.0 and shape < math.inf:
@@ -84,7 +86,7 @@ def draw_hidden_rates(account, terms, tenure):
 
 
 @rule
-def draw_lapse_chance(account, terms, tenure):
+def draw_lapse_chance(account: Account, terms: Terms, tenure: float) -> float:
     """Chance to leave after a purchase; those who stayed so far have survived their own ones.
 
     A trial with chance p is accepted with the chance that nothing happened in `tenure` days.
@@ -104,7 +106,7 @@ def draw_lapse_chance(account, terms, tenure):
 
 
 @rule
-def openness(account, terms):
+def openness(account: Account, terms: Terms) -> float:
     """A prospect's readiness to change, mean one; a decoy only wants an alternative offer."""
     luck = draw(account, terms, decisions.OPENNESS, 0)
     if luck.chance < terms.decoys:
@@ -113,7 +115,7 @@ def openness(account, terms):
 
 
 @rule
-def price_limit(account, terms):
+def price_limit(account: Account, terms: Terms) -> float:
     """The highest price that a prospect looks at, as a factor of the market's."""
     spread = normal(draw(account, terms, decisions.PRICE_LIMIT, 0).gap)
     return terms.limit_median * math.exp(terms.limit_sigma * spread)

@@ -53,9 +53,17 @@ class Tub:
         index, last = 0, len(self.accounts)
         while True:
             index = play(
-                self.accounts, self.alarms, index, last, until, self.terms, self.tally,
-                self._log, self.lines, self.watched,
-            )  # fmt: skip
+                self.accounts,
+                self.alarms,
+                index,
+                last,
+                until,
+                self.terms,
+                self.tally,
+                self._log,
+                self.lines,
+                self.watched,
+            )
             if index == last:
                 return
             self._log = records(np.concatenate([self._log, np.zeros_like(self._log)]))
@@ -93,17 +101,29 @@ def fill(
     """
     tally = np.zeros((len(terms), len(Flow)), np.int64)
     streams = [
-        (_instants(terms, segment, 0, births[segment], horizon),
-         _instants(terms, segment, 1, walk_ins[segment], horizon))
+        (
+            _instants(terms, segment, 0, births[segment], horizon),
+            _instants(terms, segment, 1, walk_ins[segment], horizon),
+        )
         for segment in range(len(terms))
-    ]  # fmt: skip
-    sizes = [n + len(born) + len(walked) for n, (born, walked) in zip(accounts, streams)]
+    ]
+    sizes = [
+        n + len(born) + len(walked)
+        for n, (born, walked) in zip(accounts, streams, strict=True)
+    ]
     everybody = blank(sum(sizes))
     start = 0
     for segment, size in enumerate(sizes):
         part = everybody[start : start + size]
-        open_segment(part, terms, tally, segment, accounts[segment], customers[segment],
-                     *streams[segment])  # fmt: skip
+        open_segment(
+            part,
+            terms,
+            tally,
+            segment,
+            accounts[segment],
+            customers[segment],
+            *streams[segment],
+        )
         start += size
     return Tub(everybody, terms, tally)
 

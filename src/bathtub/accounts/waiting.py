@@ -11,9 +11,10 @@ import math
 import numpy as np
 
 from . import decisions
-from .luck import draw, exponential
-from .record import Clock
+from .luck import Luck, draw, exponential
+from .record import Account, Clock
 from .rule import rule
+from .terms import Terms
 
 DECISION = np.array(
     [
@@ -34,13 +35,13 @@ DECISION = np.array(
 
 
 @rule
-def own_time(terms, competitor, now):
+def own_time(terms: Terms, competitor: int, now: float) -> float:
     """What the clock of a competitor reads at this instant."""
     return terms.turned[competitor] + (now - terms.turn) * terms.speed[competitor]
 
 
 @rule
-def instant(terms, competitor, reading):
+def instant(terms: Terms, competitor: int, reading: float) -> float:
     """The instant at which a competitor's clock will read this, at its present speed."""
     if terms.speed[competitor] == 1.0:  # without the division
         return terms.turn + (reading - terms.turned[competitor])
@@ -50,7 +51,7 @@ def instant(terms, competitor, reading):
 
 
 @rule
-def mean_gap(account, terms, clock):
+def mean_gap(account: Account, terms: Terms, clock: int) -> float:
     """Mean time between two events, in days of the clock's own time; infinite when off."""
     if clock == Clock.PURCHASE:
         return account.purchase_gap
@@ -64,7 +65,7 @@ def mean_gap(account, terms, clock):
 
 
 @rule
-def wind(account, terms, clock, last, luck):
+def wind(account: Account, terms: Terms, clock: int, last: float, luck: Luck) -> None:
     """Set the clock for the event after the one at `last`, whose luck this is."""
     if clock == Clock.PURCHASE and terms.rhythm > 0.0:
         count = float(account.occurrence[clock]) + 1.0
@@ -75,14 +76,14 @@ def wind(account, terms, clock, last, luck):
 
 
 @rule
-def start(account, terms, clock, reading):
+def start(account: Account, terms: Terms, clock: int, reading: float) -> None:
     """Let a clock begin to run; its present block gives the gap to its next event."""
     luck = draw(account, terms, DECISION[clock], account.occurrence[clock])
     wind(account, terms, clock, reading, luck)
 
 
 @rule
-def ring(account, terms, clock):
+def ring(account: Account, terms: Terms, clock: int) -> Luck:
     """Number the clock's event, and wind the clock for the next one; returns the event's luck."""
     account.occurrence[clock] += 1
     luck = draw(account, terms, DECISION[clock], account.occurrence[clock])
@@ -91,14 +92,14 @@ def ring(account, terms, clock):
 
 
 @rule
-def catch_up(account, terms, clock, reading):
+def catch_up(account: Account, terms: Terms, clock: int, reading: float) -> None:
     """Let pass unheard what rang while the account was no customer: it would have done nothing."""
     while account.due[clock] < reading:
         ring(account, terms, clock)
 
 
 @rule
-def set_anniversary(account, terms, now):
+def set_anniversary(account: Account, terms: Terms, now: float) -> None:
     """Set the next renewal: the first since + k x every after this instant."""
     every = terms.renewal
     if every <= 0.0:

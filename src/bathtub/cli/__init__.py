@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 
+import click.exceptions as wrongs
 import rich_click as click
 
 from ..scenario.mistakes import InputError
@@ -36,15 +37,15 @@ def status_of(arguments: list[str]) -> int:
         result = cli.main(arguments, prog_name="bathtub", standalone_mode=False)
         sys.stdout.flush()
         return result if isinstance(result, int) else DONE
-    except click.exceptions.Exit as leaving:
+    except wrongs.Exit as leaving:
         return leaving.exit_code
-    except click.ClickException as problem:
+    except wrongs.ClickException as problem:
         problem.show()
         return WRONG
     except InputError as problem:
         print(problem, file=sys.stderr)
         return WRONG
-    except (KeyboardInterrupt, click.exceptions.Abort):
+    except (KeyboardInterrupt, wrongs.Abort):
         print("interrupted; nothing was written", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:  # the reader, such as `head`, has seen enough

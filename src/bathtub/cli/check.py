@@ -9,8 +9,13 @@ from . import DONE, cli
 
 @cli.command("check")
 @click.argument("file", type=click.Path())
-@click.option("--set", "changes", multiple=True, metavar="PATH=VALUE",
-              help="Check with this value changed.")  # fmt: skip
+@click.option(
+    "--set",
+    "changes",
+    multiple=True,
+    metavar="PATH=VALUE",
+    help="Check with this value changed.",
+)
 def check_command(file: str, changes: tuple[str, ...]) -> int:
     """Check a scenario FILE: all mistakes at once, with place and remedy."""
     from ..scenario import load

@@ -22,7 +22,9 @@ def doctor_command() -> int:
         kept = sum(1 for _ in CACHE.rglob("*.nbc"))
         print(f"rules      compiled; {kept} kept in {CACHE}")
     else:
-        print("rules      interpreted: numba is absent or switched off, runs take about a "
-              "hundred times as long; python -m pip install numba")  # fmt: skip
+        print(
+            "rules      interpreted: numba is absent or switched off, runs take about a "
+            "hundred times as long; python -m pip install numba"
+        )
     print(f"scenarios  {folder()}")
     return DONE

@@ -16,17 +16,39 @@ from . import DONE, INTERNAL, cli
 
 @cli.command("run")
 @click.argument("file", type=click.Path())
-@click.option("--strategy", "strategies", multiple=True, metavar="S",
-              help="Run this strategy only; may be repeated.")  # fmt: skip
-@click.option("--replications", type=click.IntRange(min=1), metavar="N",
-              help="Runs of every strategy, instead of the file's number.")  # fmt: skip
-@click.option("--seed", type=click.IntRange(0, 2**32 - 1), metavar="N",
-              help="Another sample of the same world.")  # fmt: skip
-@click.option("--set", "changes", multiple=True, metavar="PATH=VALUE",
-              help="Change a value of the file, such as firm.sales.people=9.")  # fmt: skip
+@click.option(
+    "--strategy",
+    "strategies",
+    multiple=True,
+    metavar="S",
+    help="Run this strategy only; may be repeated.",
+)
+@click.option(
+    "--replications",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Runs of every strategy, instead of the file's number.",
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 2**32 - 1),
+    metavar="N",
+    help="Another sample of the same world.",
+)
+@click.option(
+    "--set",
+    "changes",
+    multiple=True,
+    metavar="PATH=VALUE",
+    help="Change a value of the file, such as firm.sales.people=9.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Cores to use; all.")
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR",
-              help="New folder for the results; default runs/NAME-TIME-HASH.")  # fmt: skip
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="New folder for the results; default runs/NAME-TIME-HASH.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
 @click.option("--quiet", is_flag=True, help="No progress and no talk.")
 def run_command(
@@ -41,7 +63,10 @@ def run_command(
     quiet: bool,
 ) -> int:
     """Run a scenario FILE and compare its strategies."""
-    options: dict[str, Any] = {"experiment.replications": replications, "experiment.seed": seed}
+    options: dict[str, Any] = {
+        "experiment.replications": replications,
+        "experiment.seed": seed,
+    }
     values = parsed_changes(changes) | {k: v for k, v in options.items() if v is not None}
     return run_scenario(file, values, strategies, jobs, out, as_json, quiet)
 
@@ -54,9 +79,7 @@ def parsed_changes(changes: tuple[str, ...]) -> dict[str, Any]:
     for change in changes:
         path, equals, text = change.partition("=")
         if not equals or not path.strip():
-            raise InputError(
-                f"--set {change}: wants PATH=VALUE, such as firm.sales.people=9"
-            )
+            raise InputError(f"--set {change}: wants PATH=VALUE, such as firm.sales.people=9")
         values[path.strip()] = parsed_value(text, f"--set {change}")
     return values
 
@@ -108,4 +131,3 @@ def run_scenario(
     for failure in comparison.failures:
         print(failure, file=sys.stderr)
     return INTERNAL if comparison.failures else DONE
-

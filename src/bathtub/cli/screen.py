@@ -38,8 +38,11 @@ def print_comparison(comparison: Comparison, place: Path) -> None:
     console = Console(soft_wrap=True, highlight=False)
     scenario = comparison.scenario
     years = scenario.experiment.horizon / 365.25
-    console.print(f"{scenario.name}: {years:.3g} years, {comparison.replications} replications, "
-                  f"seed {scenario.experiment.seed}\n", markup=False)  # fmt: skip
+    console.print(
+        f"{scenario.name}: {years:.3g} years, {comparison.replications} replications, "
+        f"seed {scenario.experiment.seed}\n",
+        markup=False,
+    )
     console.print(comparison.verdict() + "\n", style="bold", markup=False)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("strategy", no_wrap=True)
@@ -51,8 +54,9 @@ def print_comparison(comparison: Comparison, place: Path) -> None:
         table.add_row("", *(spread for _, spread in cells), style="dim")
     wide = max(80, console.width if console.is_terminal else 160)
     Console(highlight=False, width=wide).print(table)
-    console.print(f"\nmoney in {scenario.currency}; below each mean its 95 % interval",
-                  markup=False)  # fmt: skip
+    console.print(
+        f"\nmoney in {scenario.currency}; below each mean its 95 % interval", markup=False
+    )
     console.print(f"results: {place}", markup=False)
 
 
@@ -98,7 +102,9 @@ def print_json(comparison: Comparison, place: Path) -> None:
 def rows(table: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a table; what is empty or infinite is null."""
     return [
-        {key: None if isinstance(value, float) and not math.isfinite(value) else value
-         for key, value in row.items()}
+        {
+            key: None if isinstance(value, float) and not math.isfinite(value) else value
+            for key, value in row.items()
+        }
         for row in table.to_dict("records")
-    ]  # fmt: skip
+    ]

@@ -125,8 +125,9 @@ def compare(
             together = {}
     if not any(outcomes.values()):
         raise RuntimeError(f"every run failed; the first: {failures[0]}\n{failures[0].trace}")
-    whole = {name: max(1, len(outcomes[name].keys() & outcomes[baseline].keys()))
-             for name in twins}  # fmt: skip
+    whole = {
+        name: max(1, len(outcomes[name].keys() & outcomes[baseline].keys())) for name in twins
+    }
     means = {name: table / whole[name] for name, table in twins.items()}
     return Comparison(scenario, baseline, outcomes, means, tuple(failures))
 
@@ -165,4 +166,3 @@ def records_kept(scenario: Scenario, strategies: int) -> int:
         for s in scenario.world.segments.values()
     )
     return max(1, int(MOST_RECORDS / max(1.0, accounts * strategies)))
-

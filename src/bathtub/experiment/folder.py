@@ -96,14 +96,17 @@ def manifest_of(
         "replications": comparison.replications,
         "strategies": list(comparison.outcomes),
         "baseline": comparison.baseline,
-        "versions": {"bathtub": version_of("bathtub"), "python": platform.python_version(),
-                     **{name: version_of(name) for name in LIBRARIES}},
+        "versions": {
+            "bathtub": version_of("bathtub"),
+            "python": platform.python_version(),
+            **{name: version_of(name) for name in LIBRARIES},
+        },
         "platform": {"system": platform.platform(), "machine": platform.machine()},
         "finished": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         "seconds": round(seconds, 3),
         "warnings": list(warnings),
         "failures": [str(failure) for failure in comparison.failures],
-    }  # fmt: skip
+    }
 
 
 def version_of(package: str) -> str | None:
@@ -136,7 +139,9 @@ def final_records(comparison: Comparison) -> pd.DataFrame:
     import pandas as pd
 
     kept = [run.accounts for run in comparison.runs if run.accounts is not None]
-    return pd.DataFrame({name: np.concatenate([part[name] for part in kept]) for name in kept[0]})
+    return pd.DataFrame(
+        {name: np.concatenate([part[name] for part in kept]) for name in kept[0]}
+    )
 
 
 def note_latest(place: Path) -> None:

@@ -100,8 +100,17 @@ def one_outcome(
         run.records["result"].copy(),
     )
     accounts = account_columns(run) if keep_accounts else None
-    return Outcome(scenario, strategy, replication, run.ends, run.flows, run.stocks, run.months,
-                   fates, accounts)  # fmt: skip
+    return Outcome(
+        scenario,
+        strategy,
+        replication,
+        run.ends,
+        run.flows,
+        run.stocks,
+        run.months,
+        fates,
+        accounts,
+    )
 
 
 def day_one_customers(scenario: Scenario, records: np.ndarray) -> np.ndarray:

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 Values = Mapping[str, Mapping[str, np.ndarray]]  # strategy -> measure -> by replication
 
 
-def values_by_strategy(outcomes: Mapping[str, Mapping[int, Outcome]]) -> dict[
-    str, dict[str, np.ndarray]
-]:  # fmt: skip
+def values_by_strategy(
+    outcomes: Mapping[str, Mapping[int, Outcome]],
+) -> dict[str, dict[str, np.ndarray]]:
     """Every summary measure by strategy, one value a replication; nan where a run failed."""
     replications = sorted({r for runs in outcomes.values() for r in runs})
     names = [name for name in summary_measures() if name != "chance_best"]
@@ -54,10 +54,32 @@ def summary_table(values: Values, currency: str) -> pd.DataFrame:
             found = measures[name][np.isfinite(measures[name])]
             p10, p50, p90 = np.quantile(found, [0.1, 0.5, 0.9]) if len(found) else [np.nan] * 3
             mean, low, high = interval(found)
-            rows.append((strategy, name, said_unit(unit, currency), mean, low, high,
-                         p10, p50, p90, len(found)))  # fmt: skip
-    columns = ["strategy", "measure", "unit", "mean", "low", "high", "p10", "p50", "p90",
-               "replications"]  # fmt: skip
+            rows.append(
+                (
+                    strategy,
+                    name,
+                    said_unit(unit, currency),
+                    mean,
+                    low,
+                    high,
+                    p10,
+                    p50,
+                    p90,
+                    len(found),
+                )
+            )
+    columns = [
+        "strategy",
+        "measure",
+        "unit",
+        "mean",
+        "low",
+        "high",
+        "p10",
+        "p50",
+        "p90",
+        "replications",
+    ]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -81,8 +103,18 @@ def differences_table(
             both = np.isfinite(one) & np.isfinite(other)
             row = difference(one[both], other[both], better, within if name == "npv" else 0.0)
             rows.append((strategy, baseline, name, said_unit(unit, currency), *row))
-    columns = ["strategy", "against", "measure", "unit", "mean", "low", "high",
-               "chance_better", "variance_reduction", "verdict"]  # fmt: skip
+    columns = [
+        "strategy",
+        "against",
+        "measure",
+        "unit",
+        "mean",
+        "low",
+        "high",
+        "chance_better",
+        "variance_reduction",
+        "verdict",
+    ]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -108,7 +140,9 @@ def difference(
     return mean, low, high, chance, reduction, verdict(difference, low, high, better, within)
 
 
-def verdict(differences: np.ndarray, low: float, high: float, better: str, within: float) -> str:
+def verdict(
+    differences: np.ndarray, low: float, high: float, better: str, within: float
+) -> str:
     """One word on a difference: same, better, worse, cannot tell; none without a direction."""
     if not better:
         return ""

@@ -12,8 +12,17 @@ from .outcome import Outcome
 if TYPE_CHECKING:
     import pandas as pd
 
-FATES = ("kept in both", "saved", "lost", "lost in both",
-         "won in both", "won", "not won", "never", "not by account")  # fmt: skip
+FATES = (
+    "kept in both",
+    "saved",
+    "lost",
+    "lost in both",
+    "won in both",
+    "won",
+    "not won",
+    "never",
+    "not by account",
+)
 
 
 def twin_rows(one: Outcome, other: Outcome) -> np.ndarray:

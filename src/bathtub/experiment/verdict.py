@@ -74,9 +74,11 @@ def against(
     if len(difference) > 1:
         needed = replications_needed(difference)
         extra = None if needed is None else max(1, needed - len(difference))
-        more = "no number of replications may" if extra is None or extra > 100_000 else (
-            f"about {extra:,} more replications would"
-        )  # fmt: skip
+        more = (
+            "no number of replications may"
+            if extra is None or extra > 100_000
+            else (f"about {extra:,} more replications would")
+        )
     return (
         f"{name} against {baseline}: cannot tell "
         f"({spoken(mean, low, high, currency)}); {more}."

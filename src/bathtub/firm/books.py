@@ -1,14 +1,15 @@
 """Reading the books: who has been silent for too long, and who may be asked again."""
 
 from ..accounts.books import strike_off
-from ..accounts.record import Books, Status
+from ..accounts.record import Account, Books, Status
 from ..accounts.rule import rule
+from ..accounts.tally import Counts
 
 FORGOTTEN = 365.25  # days from strike-off until a lapsed account is a prospect; judgement
 
 
 @rule
-def silent_since(account):
+def silent_since(account: Account) -> float:
     """The last purchase from us; before one, the later of its beginning and the opening."""
     if account.last_purchase >= 0.0:
         return account.last_purchase
@@ -16,7 +17,7 @@ def silent_since(account):
 
 
 @rule
-def read_books(account, tally, now, strike_off_after):
+def read_books(account: Account, tally: Counts, now: float, strike_off_after: float) -> None:
     """Strike off who has not bought for so long; let the long struck-off be prospects again."""
     if account.books == Books.ACTIVE:
         if now - silent_since(account) >= strike_off_after:

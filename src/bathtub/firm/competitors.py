@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from ..accounts.rule import rule
+from ..accounts.terms import AllTerms
 from ..accounts.waiting import own_time
 from ..scenario.world import Competitor
 from .calendar import Calendar, Order
@@ -35,7 +36,7 @@ def set_speeds(calendar: Calendar, speeds: Sequence[float]) -> None:
 
 
 @rule
-def turn(terms, segment, speeds, now):
+def turn(terms: AllTerms, segment: int, speeds: np.ndarray, now: float) -> None:
     """From now on the competitors' clocks run at these speeds; what they read stays."""
     row = terms[segment]
     for competitor in range(len(speeds)):

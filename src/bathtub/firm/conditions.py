@@ -3,6 +3,7 @@
 import math
 import zlib
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -42,7 +43,7 @@ def day_one(scenario: Scenario, strategy: str) -> np.ndarray:
     return terms
 
 
-def set_habits(row: np.record, segment: Segment) -> None:
+def set_habits(row: Any, segment: Segment) -> None:
     """How often accounts buy and what they spend."""
     wallet, purchases, spend = segment.wallet, segment.purchases, segment.spend
     row.growth = math.log1p(wallet.growth) / YEAR
@@ -72,7 +73,7 @@ def sigma_of(cv: float) -> float:
     return math.sqrt(math.log1p(cv * cv))
 
 
-def set_products(row: np.record, segment: Segment, firm: Firm) -> None:
+def set_products(row: Any, segment: Segment, firm: Firm) -> None:
     """What accounts need and, on day one, buy from us."""
     names = list(firm.products)
     row.weights[: len(names)] = list(firm.products.values())
@@ -85,7 +86,7 @@ def set_products(row: np.record, segment: Segment, firm: Firm) -> None:
     row.share_strength = segment.share.strength or math.inf
 
 
-def set_leaving(row: np.record, segment: Segment) -> None:
+def set_leaving(row: Any, segment: Segment) -> None:
     """How accounts leave by themselves."""
     row.decline = segment.natural_decline / YEAR
     row.silence, row.silence_shape = (
@@ -109,7 +110,7 @@ def mean_and_strength(chance: Chance) -> tuple[float, float]:
     return chance.alpha / (chance.alpha + chance.beta), chance.alpha + chance.beta
 
 
-def set_competitors(row: np.record, rivals: list[Competitor]) -> None:
+def set_competitors(row: Any, rivals: list[Competitor]) -> None:
     """Each competitor's attacks, and whether it is in the market on day one."""
     row.competitors = len(rivals)
     row.attack_gap = math.inf
@@ -119,7 +120,7 @@ def set_competitors(row: np.record, rivals: list[Competitor]) -> None:
         row.speed[number] = 1.0 if not rival.enters else 0.0
 
 
-def set_loyalty(row: np.record, segment: Segment, numbers: LoyaltyNumbers) -> None:
+def set_loyalty(row: Any, segment: Segment, numbers: LoyaltyNumbers) -> None:
     """The firm's numbers of loyalty, or the segment's own; rates become daily."""
     for name in LoyaltyNumbers.model_fields:
         own = getattr(segment, name)
@@ -137,7 +138,7 @@ def beta_of(spread: Spread) -> tuple[float, float]:
     return spread.mean, spread.mean * (1 - spread.mean) / spread.spread**2 - 1
 
 
-def set_offer(row: np.record, firm: Firm, levers: Levers) -> None:
+def set_offer(row: Any, firm: Firm, levers: Levers) -> None:
     """What the firm promises, charges, delivers and pays for."""
     sales = firm.sales
     row.margin = firm.margin.basic

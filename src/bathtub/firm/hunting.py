@@ -2,13 +2,24 @@
 
 import math
 
+import numpy as np
+
 from ..accounts.pursuit import begin_pursuit
-from ..accounts.record import Clock, Status
+from ..accounts.record import Accounts, Clock, Status
 from ..accounts.rule import rule
+from ..accounts.tally import Counts
+from ..accounts.terms import AllTerms
 
 
 @rule
-def begin_pursuits(accounts, alarms, terms, tally, chosen, now):
+def begin_pursuits(
+    accounts: Accounts,
+    alarms: np.ndarray,
+    terms: AllTerms,
+    tally: Counts,
+    chosen: np.ndarray,
+    now: float,
+) -> None:
     """Begin to pursue the chosen prospects."""
     for place in range(len(chosen)):
         index = chosen[place]
@@ -18,7 +29,7 @@ def begin_pursuits(accounts, alarms, terms, tally, chosen, now):
 
 
 @rule
-def stop_pursuits(accounts):
+def stop_pursuits(accounts: Accounts) -> None:
     """Call the hunters back; the hours are lost, the doors stay as they are."""
     for index in range(len(accounts)):
         account = accounts[index]

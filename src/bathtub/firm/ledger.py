@@ -70,7 +70,12 @@ class Ledger:
 
 
 def month_ends(
-    calendar: Calendar, ledger: Ledger, first: float, last: float, report: float, overhead: float
+    calendar: Calendar,
+    ledger: Ledger,
+    first: float,
+    last: float,
+    report: float,
+    overhead: float,
 ) -> Generator[Any, Any, None]:
     """Close every month from `first` to `last`; the last one may be shorter.
 

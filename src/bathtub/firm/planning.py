@@ -26,7 +26,9 @@ class Management:
         self.sales, self.books, self.levers = firm.sales, firm.books, levers
         self.people = firm.sales.people if levers.people is None else levers.people
         self.customers, self.prospects = Slate(len(tub.accounts)), Slate(len(tub.accounts))
-        self.rankings = np.array([number_of(levers.rank_customers), number_of(levers.rank_prospects)])
+        self.rankings = np.array(
+            [number_of(levers.rank_customers), number_of(levers.rank_prospects)]
+        )
         self.hunters_left = 0.0  # hours below one pursuit, kept for the next cycle
         self.farmers_left = 0.0  # ... below one visit
 
@@ -38,10 +40,17 @@ class Management:
         after = self.levers.strike_off_after
         limit = self.books.strike_off_after if after is None else after
         visitable, pursuable = survey(
-            tub.accounts, tub.terms, tub.tally, now, limit, self.rankings,
-            self.customers.indexes, self.customers.keys,
-            self.prospects.indexes, self.prospects.keys,
-        )  # fmt: skip
+            tub.accounts,
+            tub.terms,
+            tub.tally,
+            now,
+            limit,
+            self.rankings,
+            self.customers.indexes,
+            self.customers.keys,
+            self.prospects.indexes,
+            self.prospects.keys,
+        )
         years = (end - now) / YEAR
         if hunting:
             self.hunt(pursuable, now, years)
@@ -67,9 +76,16 @@ class Management:
         ranked = self.customers.best(candidates, candidates if affordable else 0)
         tub, cadence = self.tub, self.levers.cadence
         granted = grant_visits(
-            tub.accounts, tub.alarms, tub.terms, ranked, now,
-            cadence.a * years, cadence.b * years, cadence.c * years, affordable,
-        )  # fmt: skip
+            tub.accounts,
+            tub.alarms,
+            tub.terms,
+            ranked,
+            now,
+            cadence.a * years,
+            cadence.b * years,
+            cadence.c * years,
+            affordable,
+        )
         self.farmers_left = max(0.0, hours - affordable * self.sales.visit)
         paid = millionths(heads * self.sales.farmer_cost * years)
         self.ledger.post(Flow.FARMING, paid - granted * int(tub.terms["visit_cost"][0]))

@@ -5,7 +5,7 @@ from enum import IntEnum
 import numpy as np
 
 from ..accounts.money import run_rate
-from ..accounts.record import Books, Status
+from ..accounts.record import Account, Books, Status
 from ..accounts.rule import rule
 
 
@@ -18,7 +18,7 @@ class Ranking(IntEnum):
 
 
 @rule
-def score(account, grown, ranking):
+def score(account: Account, grown: float, ranking: int) -> float:
     """What the account is worth to the strategy; farming looks at all, hunting at the free."""
     if ranking == Ranking.TOTAL_POTENTIAL:
         return account.wallet * grown
@@ -31,7 +31,15 @@ def score(account, grown, ranking):
 
 
 @rule
-def list_account(account, index, grown, ranking, slate, keys, count):
+def list_account(
+    account: Account,
+    index: int,
+    grown: float,
+    ranking: int,
+    slate: np.ndarray,
+    keys: np.ndarray,
+    count: int,
+) -> int:
     """Put an account on a slate as its next candidate; returns how many there are now."""
     slate[count] = index
     keys[0, count] = -account.toss

@@ -3,17 +3,27 @@
 import numpy as np
 
 from ..accounts.money import growth_of_segments
-from ..accounts.record import Books, Status
+from ..accounts.record import Accounts, Books, Status
 from ..accounts.rule import rule
+from ..accounts.tally import Counts
+from ..accounts.terms import AllTerms
 from .books import read_books
 from .scoring import list_account
 
 
 @rule
 def survey(
-    accounts, terms, tally, now, strike_off_after, rankings,
-    customers, customer_keys, prospects, prospect_keys,
-):  # fmt: skip
+    accounts: Accounts,
+    terms: AllTerms,
+    tally: Counts,
+    now: float,
+    strike_off_after: float,
+    rankings: np.ndarray,
+    customers: np.ndarray,
+    customer_keys: np.ndarray,
+    prospects: np.ndarray,
+    prospect_keys: np.ndarray,
+) -> tuple[int, int]:
     """Go once through all accounts; returns how many customers and prospects are listed.
 
     Customers are those of the books, prospects those whose door is open and whom nobody

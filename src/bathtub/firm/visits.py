@@ -2,15 +2,28 @@
 
 import math
 
+import numpy as np
+
 from ..accounts.contact import VISITS_PER_CYCLE, set_visit
-from ..accounts.record import Clock
+from ..accounts.record import Accounts, Clock
 from ..accounts.rule import rule
+from ..accounts.terms import AllTerms
 
 TOP, UPPER = 0.2, 0.5  # the best fifth is class A, the next three tenths B, the rest C
 
 
 @rule
-def grant_visits(accounts, alarms, terms, ranked, now, due_a, due_b, due_c, affordable):
+def grant_visits(
+    accounts: Accounts,
+    alarms: np.ndarray,
+    terms: AllTerms,
+    ranked: np.ndarray,
+    now: float,
+    due_a: float,
+    due_b: float,
+    due_c: float,
+    affordable: int,
+) -> int:
     """Grant the visits of one planning cycle; returns how many.
 
     `due_a`, `due_b`, `due_c` are visits a cycle for each class. What the rhythm promised and
@@ -28,7 +41,9 @@ def grant_visits(accounts, alarms, terms, ranked, now, due_a, due_b, due_c, affo
         else:
             due = due_c
         account.visits_owed += due
-        visits = min(math.floor(account.visits_owed), affordable - granted, VISITS_PER_CYCLE - 1)
+        visits = min(
+            math.floor(account.visits_owed), affordable - granted, VISITS_PER_CYCLE - 1
+        )
         account.visits_owed = min(account.visits_owed - visits, 1.0)
         account.visits = visits
         granted += visits

@@ -20,7 +20,10 @@ def contradictions(document: Document, firms: dict[str, Firm]) -> Iterator[Findi
     """Everything in the scenario that cannot be, with the path of the culprit."""
     world, experiment = document.world, document.experiment
     if not world.segments:
-        yield ("world",), "has no segments; name at least one kind of customer under `segments:`"
+        yield (
+            ("world",),
+            "has no segments; name at least one kind of customer under `segments:`",
+        )
     if not document.strategies:
         yield ("strategies",), "has no strategy; the simplest is `strategies: {only: {}}`"
     if not document.currency or any(c in "/%0123456789 " for c in document.currency):
@@ -33,7 +36,11 @@ def contradictions(document: Document, firms: dict[str, Firm]) -> Iterator[Findi
     if len(world.competitors) > COMPETITORS:
         yield ("world", "competitors"), f"are more than {COMPETITORS}; merge the smallest"
     for name, rival in world.competitors.items():
-        if rival.enters is not None and rival.leaves is not None and rival.leaves <= rival.enters:
+        if (
+            rival.enters is not None
+            and rival.leaves is not None
+            and rival.leaves <= rival.enters
+        ):
             yield ("world", "competitors", name, "leaves"), "is not after `enters`"
     for key in ("horizon", "planning", "report"):
         if getattr(experiment, key) <= 0:
@@ -89,7 +96,9 @@ def _segment(path: Path, segment: Segment) -> Iterator[Finding]:
         yield (*path, "spend", "q"), "must be above 1, or the mean order has no finite value"
     if segment.purchases.every == 0:
         yield (*path, "purchases", "every"), "must be longer than nothing"
-    chances: list[tuple[str, Chance]] = [("lapses_after_purchase", segment.lapses_after_purchase)]
+    chances: list[tuple[str, Chance]] = [
+        ("lapses_after_purchase", segment.lapses_after_purchase)
+    ]
     if segment.renewal is not None:
         chances.append(("renewal.leave", segment.renewal.leave))
         if segment.renewal.every <= 0:
@@ -116,7 +125,10 @@ def _products(path: Path, segment: Segment, firm: Firm, strategy: str) -> Iterat
         yield ("firm", "products"), f"are more than {PRODUCTS}; merge the smallest"
         return
     if sum(products.values()) <= 0:
-        yield ("firm", "products"), "have weights that sum to nothing; give one of them a weight"
+        yield (
+            ("firm", "products"),
+            "have weights that sum to nothing; give one of them a weight",
+        )
         return
     for key in ("needs", "holds"):
         for product in getattr(segment, key) or ():
@@ -128,7 +140,10 @@ def _products(path: Path, segment: Segment, firm: Firm, strategy: str) -> Iterat
         if product in products and product not in needs:
             yield (*path, "holds"), f"names '{product}', which this segment does not need"
     if sum(products.get(product, 0) for product in needs) <= 0:
-        yield (*path, "needs"), "have weights that sum to nothing; name a product with a weight"
+        yield (
+            (*path, "needs"),
+            "have weights that sum to nothing; name a product with a weight",
+        )
 
 
 def warnings(document: Document) -> Iterator[Finding]:

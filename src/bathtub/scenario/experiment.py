@@ -26,12 +26,15 @@ class Experiment(Model):
     report: Annotated[f.Duration, BeforeValidator(_without_every)] = fact(
         "every 1 month", "period of the reported rows; whole months"
     )
-    discount: f.Growth = fact("12 %/year", "rate of net present values",
-                              "Gupta, Lehmann and Stuart 2004", "a")  # fmt: skip
-    run_off: f.Duration = fact("3 years", "after the horizon: no more hunting, and the customers"
-                               " that are left")  # fmt: skip
-    baseline: str | None = fact(None, "strategy with which the others are compared; null: the"
-                                " first")  # fmt: skip
+    discount: f.Growth = fact(
+        "12 %/year", "rate of net present values", "Gupta, Lehmann and Stuart 2004", "a"
+    )
+    run_off: f.Duration = fact(
+        "3 years", "after the horizon: no more hunting, and the customers that are left"
+    )
+    baseline: str | None = fact(
+        None, "strategy with which the others are compared; null: the first"
+    )
     seed: f.Seed = fact("1", "another seed is another sample of the same world")
     replications: f.Count = fact("50", "runs of every strategy")
     sharp: Sharp = fact({}, "when a difference is settled")

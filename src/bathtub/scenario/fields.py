@@ -6,7 +6,14 @@ Grades: a peer-reviewed or official, b industry survey, c folklore, j judgement.
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from . import quantities as q
@@ -14,7 +21,7 @@ from . import quantities as q
 
 def fact(default: Any, meaning: str, source: str = "", grade: str = "j") -> Any:
     """A field with its default as text, its meaning, and where the default comes from."""
-    extra = {"source": source or "judgement", "grade": grade}
+    extra: dict[str, Any] = {"source": source or "judgement", "grade": grade}
     return Field(default=default, description=meaning, json_schema_extra=extra)
 
 
@@ -41,7 +48,9 @@ def written(kind: q.Kind) -> BeforeValidator:
 
 
 def _form(value: Any) -> str:
-    return {dict: "a mapping", list: "a list"}.get(type(value), f"'{value}'")
+    if isinstance(value, dict):
+        return "a mapping"
+    return "a list" if isinstance(value, list) else f"'{value}'"
 
 
 Number = Annotated[float, written(q.NUMBER)]
@@ -68,8 +77,9 @@ class Model(BaseModel):
     """A mapping of the scenario file: frozen, and no unknown keys.
 
     `bare` says what a bare value stands for: `("mean", {"cv": "0 %"})` makes of `5 EUR` the
-    mapping `{mean: 5 EUR, cv: 0 %}`; `SAME` stands for the bare value again. `instead` names keys that take the place of others:
-    `{"every": ("mean", "shape")}` refuses both together, and then needs no default for these.
+    mapping `{mean: 5 EUR, cv: 0 %}`; `SAME` stands for the bare value again. `instead` names
+    keys that take the place of others: `{"every": ("mean", "shape")}` refuses both together,
+    and then needs no default for these.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
@@ -92,10 +102,10 @@ class Model(BaseModel):
             value = {key: value, **rest}
         if not isinstance(value, dict):
             raise wrong(f"wants a mapping of keys to values; got {_form(value)}")
-        for key, others in cls.instead.items():
+        for key, replaced in cls.instead.items():
             if value.get(key) is not None:
-                both = [other for other in others if value.get(other) is not None]
+                both = [other for other in replaced if value.get(other) is not None]
                 if both:
-                    raise wrong(f"'{key}' takes the place of '{both[0]}'; keep one of them")
-                value = {**dict.fromkeys(others), **value}
+                    raise wrong(f"'{key}' takes the place of '{both[0]}'; keep one")
+                value = {**dict.fromkeys(replaced), **value}
         return value

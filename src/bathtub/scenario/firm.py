@@ -12,7 +12,9 @@ class Margin(Model):
 
     bare: ClassVar = ("basic", {})
 
-    basic: f.Share = fact("33 %", "contribution margin", "Global 1200 surveys; Compustat .297", "b")
+    basic: f.Share = fact(
+        "33 %", "contribution margin", "Global 1200 surveys; Compustat .297", "b"
+    )
 
 
 class Sales(Model):
@@ -23,17 +25,23 @@ class Sales(Model):
     hunter_cost: f.MoneyRate = fact("95 k EUR/year", "cost of a hunter")
     farmer_cost: f.MoneyRate = fact("85 k EUR/year", "cost of a farmer")
     pursuit: f.Hours = fact("12 hours", "work on one prospect", "judgement, calibrated")
-    visit: f.Hours = fact("3 hours", "one visit, with the journey",
-                          "field sales surveys: 10 visits a week", "b")  # fmt: skip
+    visit: f.Hours = fact(
+        "3 hours", "one visit, with the journey", "field sales surveys: 10 visits a week", "b"
+    )
     cycle: f.Duration = fact("3 months", "mean time from first call to decision")
     cycle_cv: f.FactorShare = fact("50 %", "spread of that time, of its mean")
-    win_rate: f.Share = fact("21 %", "cold prospects won, past price and availability",
-                             "sales benchmarks: 15 to 30 %", "b")  # fmt: skip
+    win_rate: f.Share = fact(
+        "21 %",
+        "cold prospects won, past price and availability",
+        "sales benchmarks: 15 to 30 %",
+        "b",
+    )
     retry: f.Duration = fact("12 months", "until a prospect that said no is tried again")
     burnt_door: f.Duration = fact("3 years", "... that price or availability put off")
     availability: f.Share = fact("95 %", "chance that we can deliver what is asked")
-    price_limit: f.Factor = fact("1.1", "median of the highest price a prospect looks at, of"
-                                 " the market's")  # fmt: skip
+    price_limit: f.Factor = fact(
+        "1.1", "median of the highest price a prospect looks at, of the market's"
+    )
     price_limit_cv: f.FactorShare = fact("15 %", "spread of that limit between prospects")
 
 
@@ -47,8 +55,9 @@ class Service(Model):
 class BookKeeping(Model):
     """What the firm believes about its customers."""
 
-    strike_off_after: f.Duration = fact("18 months", "without a purchase, until a customer is"
-                                        " struck off")  # fmt: skip
+    strike_off_after: f.Duration = fact(
+        "18 months", "without a purchase, until a customer is struck off"
+    )
 
 
 class Firm(Model):

@@ -40,7 +40,7 @@ def filled(model: type[Model], raw: Any) -> dict[str, Any]:
     value = model.write_out(raw)
     whole: dict[str, Any] = {}
     for key, field in model.model_fields.items():
-        entry = value[key] if key in value else field.default
+        entry = value.get(key, field.default)
         if entry is not None or field.default is not None:
             whole[key] = _each(model, key, entry, filled)
     return whole

@@ -84,7 +84,9 @@ class Layers:
         places = {tuple(names[:i]): Place(given) for i in range(1, len(names) + 1)}
         for name in reversed(names):
             tree = {name: tree}
-        fresh = {at: place for at, place in places.items() if at not in self.places}
+        fresh: dict[Path_, Place] = {
+            at: place for at, place in places.items() if at not in self.places
+        }
         self.lay(tree, {**fresh, tuple(names): Place(given)})
 
     def resolve_like(self) -> None:

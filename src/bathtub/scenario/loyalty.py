@@ -9,30 +9,43 @@ CALIBRATED = "judgement, calibrated"
 class LoyaltyNumbers(Model):
     """One name for each number; a segment may override any of them."""
 
-    gain: f.Share = fact("4 %", "rational loyalty gained by a kept promise, of what is missing",
-                         CALIBRATED)  # fmt: skip
+    gain: f.Share = fact(
+        "4 %", "rational loyalty gained by a kept promise, of what is missing", CALIBRATED
+    )
     loss: f.Share = fact(
         "35 %",
         "rational loyalty torn by a broken promise; half of it of emotional loyalty",
         "sign: Mittal, Ross and Baldasare 1998; size: judgement, calibrated",
     )
-    kept_emotional: f.Share = fact("0.8 %", "emotional loyalty gained by a kept promise, of what"
-                                   " is missing, where rational loyalty is 50 % or more",
-                                   CALIBRATED)  # fmt: skip
-    contact: f.Share = fact("8 %", "emotional loyalty gained by a visit, of what is missing",
-                            CALIBRATED)  # fmt: skip
-    fade: f.Rate = fact("0.30/year", "fading of emotional loyalty towards the brand's level",
-                        CALIBRATED)  # fmt: skip
-    fence_rational: f.Share = fact("16 %", "fence of full rational loyalty, of the list price",
-                                   CALIBRATED)  # fmt: skip
+    kept_emotional: f.Share = fact(
+        "0.8 %",
+        "emotional loyalty gained by a kept promise, of what"
+        " is missing, where rational loyalty is 50 % or more",
+        CALIBRATED,
+    )
+    contact: f.Share = fact(
+        "8 %", "emotional loyalty gained by a visit, of what is missing", CALIBRATED
+    )
+    fade: f.Rate = fact(
+        "0.30/year", "fading of emotional loyalty towards the brand's level", CALIBRATED
+    )
+    fence_rational: f.Share = fact(
+        "16 %", "fence of full rational loyalty, of the list price", CALIBRATED
+    )
     fence_emotional: f.Share = fact("11 %", "fence of full emotional loyalty", CALIBRATED)
     fence_coverage: f.Share = fact("2 %", "fence of buying everything from us", CALIBRATED)
-    takes_all: f.Share = fact("60 %", "chance that an attack over the fence takes the account",
-                              CALIBRATED)  # fmt: skip
+    takes_all: f.Share = fact(
+        "60 %", "chance that an attack over the fence takes the account", CALIBRATED
+    )
     slice: f.Share = fact("25 %", "part of our share that goes otherwise", CALIBRATED)
-    start_rational: f.Share = fact("50 %", "rational loyalty with which a new customer begins",
-                                   CALIBRATED)  # fmt: skip
-    serving_ease: f.Share = fact("30 %", "part of the serving cost that each full loyalty saves,"
-                                 " beginning from 130 %", CALIBRATED)  # fmt: skip
-    share_pull: f.Share = fact("3 %", "step of our share, at each purchase, towards what reason"
-                               " allows", CALIBRATED)  # fmt: skip
+    start_rational: f.Share = fact(
+        "50 %", "rational loyalty with which a new customer begins", CALIBRATED
+    )
+    serving_ease: f.Share = fact(
+        "30 %",
+        "part of the serving cost that each full loyalty saves, beginning from 130 %",
+        CALIBRATED,
+    )
+    share_pull: f.Share = fact(
+        "3 %", "step of our share, at each purchase, towards what reason allows", CALIBRATED
+    )

@@ -99,7 +99,9 @@ class Kind:
     def checked(self, text: str, value: float) -> float:
         """The value, if it lies within the limits of the kind."""
         if value < self.low:
-            raise NotAQuantity(f"{text} is less than {self.spell(self.low)}, the least it can be")
+            raise NotAQuantity(
+                f"{text} is less than {self.spell(self.low)}, the least it can be"
+            )
         if value > self.high:
             raise NotAQuantity(
                 f"{text} is more than {self.spell(self.high)}, the most it can be"
@@ -156,7 +158,9 @@ def _growth(written: Written, currency: str) -> float | None:
     step = written.number / (100 if written.unit else 1)
     if step <= -1:
         raise NotAQuantity(f"a growth of {step:.0%} per {written.period} leaves nothing")
-    return math.expm1(math.log1p(step) * _per_year(written)) if written.period != "year" else step
+    return (
+        math.expm1(math.log1p(step) * _per_year(written)) if written.period != "year" else step
+    )
 
 
 def _money(written: Written, currency: str) -> float | None:

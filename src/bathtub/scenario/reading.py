@@ -44,8 +44,10 @@ def build(layers: Layers) -> Scenario:
     layers.resolve_like()
     checker = _Checker(layers)
     document, firms = checker.run()
-    found = [Mistake(layers.place(path), f"{path_said(path)}: {said}")
-             for path, said in warnings(document)]  # fmt: skip
+    found = [
+        Mistake(layers.place(path), f"{path_said(path)}: {said}")
+        for path, said in warnings(document)
+    ]
     return Scenario(document, firms, checker.resolved(), tuple(map(str, found)), base)
 
 
@@ -118,9 +120,12 @@ class _Checker:
                 known = sorted({*LEVERS, *FIRM, "like"})
             said = f"there is no key '{key}' here; {nearest(str(key), known)}"
         elif kind == "literal_error":
-            names = [word.strip(" '") for word in
-                     problem["ctx"]["expected"].replace(" or ", ",").split(",")]  # fmt: skip
-            said = f"'{problem['input']}' is no choice here; {nearest(str(problem['input']), names)}"
+            names = [
+                word.strip(" '")
+                for word in problem["ctx"]["expected"].replace(" or ", ",").split(",")
+            ]
+            given = str(problem["input"])
+            said = f"'{given}' is no choice here; {nearest(given, names)}"
         elif kind in ("string_type", "list_type", "dict_type"):
             wants = {"string_type": "a text", "list_type": "a list", "dict_type": "a mapping"}
             said = f"wants {wants[kind]}"

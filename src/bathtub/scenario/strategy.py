@@ -27,5 +27,9 @@ class Levers(Model):
     rank_customers: Ranking = fact("total_potential", "whom farmers visit first")
     rank_prospects: Ranking = fact("free_potential", "whom hunters pursue first")
     opening_discount: f.Share = fact("0 %", "standing discount with which a win begins")
-    strike_off_after: f.Duration | None = fact(None, "months until strike-off; null: the firm's")
-    extra_cost: f.MoneyRate = fact("0 EUR/year", "cost of anything else that the strategy needs")
+    strike_off_after: f.Duration | None = fact(
+        None, "months until strike-off; null: the firm's"
+    )
+    extra_cost: f.MoneyRate = fact(
+        "0 EUR/year", "cost of anything else that the strategy needs"
+    )

@@ -12,10 +12,16 @@ from .loyalty import LoyaltyNumbers
 MoneyOrNumber = Annotated[
     float,
     f.written(
-        q.Kind("money", "15 EUR", lambda w, c: w.number if w.unit in ("", c) and not w.period
-               else None, 0, q.BIG, "money")
+        q.Kind(
+            "money",
+            "15 EUR",
+            lambda w, c: w.number if w.unit in ("", c) and not w.period else None,
+            0,
+            q.BIG,
+            "money",
+        )
     ),
-]  # fmt: skip
+]
 
 
 class Wallet(Model):
@@ -52,12 +58,15 @@ class Spend(Model):
     instead: ClassVar = {"amount": ("p", "q", "scale")}
 
     amount: f.Money | None = fact(None, "the same for every order")
-    p: f.Positive | None = fact("6.25", "shape of the orders of one account",
-                                "Fader, Hardie and Lee 2005", "a")  # fmt: skip
-    q: f.Positive | None = fact("3.74", "shape of the difference between accounts",
-                                "Fader, Hardie and Lee 2005", "a")  # fmt: skip
-    scale: MoneyOrNumber | None = fact("15.44", "scale, in the currency",
-                                       "Fader, Hardie and Lee 2005", "a")  # fmt: skip
+    p: f.Positive | None = fact(
+        "6.25", "shape of the orders of one account", "Fader, Hardie and Lee 2005", "a"
+    )
+    q: f.Positive | None = fact(
+        "3.74", "shape of the difference between accounts", "Fader, Hardie and Lee 2005", "a"
+    )
+    scale: MoneyOrNumber | None = fact(
+        "15.44", "scale, in the currency", "Fader, Hardie and Lee 2005", "a"
+    )
 
 
 class ShareOfSpend(Model):
@@ -158,11 +167,14 @@ class Segment(Overrides):  # type: ignore[misc]
     holds: list[str] | None = fact(None, "... that day-one customers buy from us; null: all")
     coverage: f.Share | None = fact(None, "... or the part of their weight that they do")
     share: ShareOfSpend = fact("35 %", "our share of what customers spend on what they hold")
-    loyalty: OpeningLoyalty = fact({}, "loyalties of day-one customers",
-                                   "judgement, calibrated")  # fmt: skip
-    brand: Spread = fact({"mean": "25 %", "spread": "15 %"},
-                         "emotional loyalty that the brand alone holds",
-                         "judgement, calibrated")  # fmt: skip
+    loyalty: OpeningLoyalty = fact(
+        {}, "loyalties of day-one customers", "judgement, calibrated"
+    )
+    brand: Spread = fact(
+        {"mean": "25 %", "spread": "15 %"},
+        "emotional loyalty that the brand alone holds",
+        "judgement, calibrated",
+    )
     tenure: Tenure = fact({}, "how long day-one customers have been customers")
     decoys: f.Share = fact("10 %", "prospects that only want an alternative offer")
     natural_decline: f.Rate = fact(
@@ -181,8 +193,9 @@ class Competitor(Model):
     """Somebody else who courts our customers."""
 
     attacks: f.Rate = fact("2/year", "attacks on each account", "judgement, calibrated")
-    advantage: f.Share = fact("5 %", "mean advantage offered, of our list price",
-                              "judgement, calibrated")  # fmt: skip
+    advantage: f.Share = fact(
+        "5 %", "mean advantage offered, of our list price", "judgement, calibrated"
+    )
     enters: f.Instant | None = fact(None, "enters the market; null: is there from the start")
     leaves: f.Instant | None = fact(None, "leaves the market; null: stays")
 
