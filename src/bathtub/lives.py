@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .accounts.log import Outcome
+from .accounts.log import Outcome as Came
 from .accounts.record import Books, Clock, Source, Status
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from .experiment.outcome import Outcome
     from .run import Run
+    from .scenario.facts import Scenario
 
 
 def words(enumeration: type[IntEnum]) -> np.ndarray:
@@ -22,10 +24,30 @@ def words(enumeration: type[IntEnum]) -> np.ndarray:
     return np.array([name.replace("walk_in", "walk-in").replace("_", " ") for name in names])
 
 
-def account_columns(run: Run) -> dict[str, Any]:
+# Columns of the record that the final table shows.
+FINAL = [
+    "segment",
+    "rank",
+    "source",
+    "status",
+    "books",
+    "purchases",
+    "revenue",
+    "result",
+    "rational",
+    "emotional",
+    "share",
+    "coverage",
+    "discount",
+    "since",
+    "last_purchase",
+]
+
+
+def account_columns(scenario: Scenario, run: Run | Outcome) -> dict[str, Any]:
     """The accounts at the horizon, a column each; who was not yet born is left out."""
     records = run.records[run.records["status"] != Status.UNBORN]
-    segments = np.array(list(run.scenario.world.segments))
+    segments = np.array(list(scenario.world.segments))
     return {
         "strategy": np.repeat(run.strategy, len(records)),
         "replication": np.repeat(run.replication, len(records)),
@@ -37,18 +59,7 @@ def account_columns(run: Run) -> dict[str, Any]:
         "purchases": records["purchases"],
         "revenue": records["revenue"] / 1e6,
         "result": records["result"] / 1e6,
-        **{
-            name: records[name]
-            for name in (
-                "rational",
-                "emotional",
-                "share",
-                "coverage",
-                "discount",
-                "since",
-                "last_purchase",
-            )
-        },
+        **{name: records[name] for name in FINAL[8:]},
     }
 
 
@@ -66,7 +77,7 @@ def life_table(run: Run) -> pd.DataFrame:
             "month": log["instant"] / 30.4375,
             "happening": words(Clock)[clocks],
             "by": rivals[attacker],
-            "outcome": words(Outcome)[log["outcome"]],
+            "outcome": words(Came)[log["outcome"]],
             "status": words(Status)[log["status"]],
             "rational": log["rational"],
             "emotional": log["emotional"],

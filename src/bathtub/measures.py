@@ -18,6 +18,10 @@ from .accounts.tally import ACQUIRED, COSTS, LOST, Flow
 if TYPE_CHECKING:
     import pandas as pd
 
+    from .experiment.outcome import Outcome
+    from .run import Run
+    from .scenario.facts import Scenario
+
 Adds = Literal["sum", "mean", "last"]
 Better = Literal["more", "less", ""]
 
@@ -205,14 +209,11 @@ def period_months(months: int, length: int) -> list[int]:
     return [0, *range(length, months, length), months]
 
 
-def monthly_table(runs: Sequence[Any]) -> pd.DataFrame:
-    """A row a run, period and segment with every measure; runs share one scenario.
-
-    Each run has `strategy`, `replication`, `months`, `flows` and `stocks` as `Run` has.
-    """
+def monthly_table(scenario: Scenario, runs: Sequence[Run | Outcome]) -> pd.DataFrame:
+    """A row a run, period and segment with every measure; the runs are of one scenario."""
     import pandas as pd
 
-    scenario, months = runs[0].scenario, runs[0].months
+    months = runs[0].months
     length = report_length(scenario)
     period = periods(
         np.stack([run.flows[: months + 1] for run in runs]),
@@ -233,6 +234,6 @@ def monthly_table(runs: Sequence[Any]) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def report_length(scenario: Any) -> int:
+def report_length(scenario: Scenario) -> int:
     """Months in a reported period."""
     return round(scenario.experiment.report / 30.4375)

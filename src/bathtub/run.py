@@ -46,7 +46,7 @@ class Run:
         """A row a period and segment with every measure, `all` last."""
         from .measures import monthly_table
 
-        return monthly_table([self])
+        return monthly_table(self.scenario, [self])
 
     @cached_property
     def accounts(self) -> pd.DataFrame:
@@ -55,7 +55,7 @@ class Run:
 
         from .lives import account_columns
 
-        return pd.DataFrame(account_columns(self))
+        return pd.DataFrame(account_columns(self.scenario, self))
 
     def life(self, segment: str, rank: int) -> pd.DataFrame:
         """The dated events of one account, from a replay of this run with the log on."""

@@ -42,7 +42,7 @@ class Comparison:
     @cached_property
     def values(self) -> dict[str, dict[str, np.ndarray]]:
         """Every summary measure by strategy, one value a replication."""
-        return values_by_strategy(self.outcomes)
+        return values_by_strategy(self.outcomes, self.scenario.experiment.discount)
 
     @cached_property
     def summary(self) -> pd.DataFrame:
@@ -58,7 +58,7 @@ class Comparison:
     @cached_property
     def monthly(self) -> pd.DataFrame:
         """A row a strategy, replication, period and segment."""
-        return monthly_table(self.runs)
+        return monthly_table(self.scenario, self.runs)
 
     @cached_property
     def twins(self) -> pd.DataFrame:
@@ -121,7 +121,11 @@ def compare(
         else:
             together[result.strategy] = result
         if count % len(names) == 0:
-            _file(together, baseline, outcomes, twins)
+            if baseline in together:
+                for name in twins.keys() & together.keys():
+                    twins[name] += twin_rows(scenario, together[name], together[baseline])
+            for name, run in together.items():
+                outcomes[name][run.replication] = without_records(run, run.replication < keep)
             together = {}
     if not any(outcomes.values()):
         raise RuntimeError(f"every run failed; the first: {failures[0]}\n{failures[0].trace}")
@@ -132,18 +136,9 @@ def compare(
     return Comparison(scenario, baseline, outcomes, means, tuple(failures))
 
 
-def _file(
-    together: dict[str, Outcome],
-    baseline: str,
-    outcomes: dict[str, dict[int, Outcome]],
-    twins: dict[str, np.ndarray],
-) -> None:
-    """File one replication, its twins counted; the fates themselves are not kept."""
-    for name, run in together.items():
-        if name in twins and baseline in together:
-            twins[name] += twin_rows(run, together[baseline])
-    for name, run in together.items():
-        outcomes[name][run.replication] = dataclasses.replace(run, fates=None)
+def without_records(run: Outcome, keep: bool) -> Outcome:
+    """The run without its final records, unless they are kept."""
+    return run if keep else dataclasses.replace(run, records=run.records[:0])
 
 
 def selected(scenario: Scenario, strategies: Sequence[str] | None) -> list[str]:

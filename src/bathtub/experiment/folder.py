@@ -16,6 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..lives import account_columns
 from ..scenario.facts import Scenario
 from ..scenario.mistakes import InputError
 
@@ -138,7 +139,10 @@ def final_records(comparison: Comparison) -> pd.DataFrame:
     import numpy as np
     import pandas as pd
 
-    kept = [run.accounts for run in comparison.runs if run.accounts is not None]
+    scenario = comparison.scenario
+    kept = [account_columns(scenario, run) for run in comparison.runs if len(run.records)]
+    if not kept:  # a world without accounts
+        kept = [account_columns(scenario, comparison.runs[0])]
     return pd.DataFrame(
         {name: np.concatenate([part[name] for part in kept]) for name in kept[0]}
     )

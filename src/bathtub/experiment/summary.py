@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .outcome import Outcome, summary_measures
+from .outcome import Outcome, over_the_horizon, summary_measures
 from .statistics import interval
 
 if TYPE_CHECKING:
@@ -17,14 +17,14 @@ Values = Mapping[str, Mapping[str, np.ndarray]]  # strategy -> measure -> by rep
 
 
 def values_by_strategy(
-    outcomes: Mapping[str, Mapping[int, Outcome]],
+    outcomes: Mapping[str, Mapping[int, Outcome]], discount: float
 ) -> dict[str, dict[str, np.ndarray]]:
     """Every summary measure by strategy, one value a replication; nan where a run failed."""
     replications = sorted({r for runs in outcomes.values() for r in runs})
     names = [name for name in summary_measures() if name != "chance_best"]
     values: dict[str, dict[str, np.ndarray]] = {}
     for strategy, runs in outcomes.items():
-        rows = {r: run.over_the_horizon() for r, run in runs.items()}
+        rows = {r: over_the_horizon(run, discount) for r, run in runs.items()}
         values[strategy] = {
             name: np.array([rows[r][name] if r in rows else np.nan for r in replications])
             for name in names

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..accounts.tally import COSTS, Flow
-from .outcome import Outcome
+from ..scenario.facts import Scenario
+from .outcome import Outcome, began, stayed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,21 +26,21 @@ FATES = (
 )
 
 
-def twin_rows(one: Outcome, other: Outcome) -> np.ndarray:
+def twin_rows(scenario: Scenario, one: Outcome, other: Outcome) -> np.ndarray:
     """A row a fate: accounts, and the results of both in millionths of the currency.
 
     Customers of the opening fall into the first four fates by who keeps them to the horizon,
     all others into the next four; the last row is what no account caused.
     """
-    assert one.fates is not None and other.fates is not None
-    fate = 4 * ~one.fates.began + 2 * ~one.fates.stayed + ~other.fates.stayed
+    fate = 4 * ~began(scenario, one.records)
+    fate += 2 * ~stayed(one.records) + ~stayed(other.records)
     rows = np.zeros((len(FATES), 3), np.int64)
     for number in range(8):
         among = fate == number
         rows[number] = (
             among.sum(),
-            one.fates.result[among].sum(),
-            other.fates.result[among].sum(),
+            one.records["result"][among].sum(),
+            other.records["result"][among].sum(),
         )
     rows[8, 1:] = not_by_account(one), not_by_account(other)
     return rows

@@ -1,4 +1,4 @@
-"""Many runs at once: threads where the rules are compiled, processes where they are not.
+"""Many runs at once, in worker processes.
 
 Runs are pure functions of (scenario, strategy, replication), handed out and taken back in a
 fixed order; so the number of workers never changes a result.
@@ -7,16 +7,19 @@ fixed order; so the number of workers never changes a result.
 from __future__ import annotations
 
 import os
+import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from joblib import Parallel, delayed
 
-from ..accounts.rule import COMPILED
 from ..scenario.facts import Scenario
+from ..scenario.reading import load
 from .outcome import Outcome, one_outcome
 
+WORTH_IT = 2.5  # seconds of work left that are worth starting worker processes
 Progress = Callable[[int, int], None]  # (runs done, runs in all)
 
 
@@ -57,6 +60,19 @@ def attempt(
         return Failure(strategy, replication, seed, said, traceback.format_exc())
 
 
+@lru_cache(maxsize=4)
+def scenario_of(text: str) -> Scenario:
+    """A worker reads each scenario once, from the whole file that it is sent."""
+    return load(text)
+
+
+def attempt_elsewhere(
+    text: str, strategy: str, replication: int, keep: bool
+) -> Outcome | Failure:
+    """One run in a worker process."""
+    return attempt(scenario_of(text), strategy, replication, keep)
+
+
 def all_runs(
     scenario: Scenario,
     pairs: Sequence[tuple[str, int]],
@@ -66,12 +82,36 @@ def all_runs(
 ) -> Iterator[Outcome | Failure]:
     """The runs of all (strategy, replication), in this order, as they get done.
 
-    Replications before `keep` bring their final records along.
+    Replications before `keep` bring the columns of the final table along. The first runs are
+    made here; what is left goes to worker processes if it is worth starting them.
     """
-    backend = "threading" if COMPILED else "loky"
-    workers = Parallel(n_jobs=jobs or cores(), backend=backend, return_as="generator")
-    tasks = (delayed(attempt)(scenario, s, r, r < keep) for s, r in pairs)
-    for done, result in enumerate(workers(tasks), start=1):
+    begun = time.perf_counter()
+    for done, (strategy, replication) in enumerate(pairs):
+        left = (time.perf_counter() - begun) / max(1, done) * (len(pairs) - done)
+        if done >= 2 and left > WORTH_IT and (jobs or cores()) > 1:
+            yield from _elsewhere(scenario, pairs, done, keep, jobs or cores(), progress)
+            return
+        if done == 1:
+            begun = time.perf_counter()  # the first run may have compiled the rules
+        result = attempt(scenario, strategy, replication, replication < keep)
+        if progress:
+            progress(done + 1, len(pairs))
+        yield result
+
+
+def _elsewhere(
+    scenario: Scenario,
+    pairs: Sequence[tuple[str, int]],
+    begin: int,
+    keep: int,
+    jobs: int,
+    progress: Progress | None,
+) -> Iterator[Outcome | Failure]:
+    """The runs from `begin` on, in worker processes."""
+    text = scenario.to_yaml()
+    workers = Parallel(n_jobs=jobs, backend="loky", return_as="generator")
+    tasks = (delayed(attempt_elsewhere)(text, s, r, r < keep) for s, r in pairs[begin:])
+    for done, result in enumerate(workers(tasks), start=begin + 1):
         if progress:
             progress(done, len(pairs))
         yield result
