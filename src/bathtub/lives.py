@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 def words(enumeration: type[IntEnum]) -> np.ndarray:
     """The members of an enumeration as people say them, in order."""
     names = [member.name.lower() for member in enumeration]
-    return np.array([name.replace("walk_in", "walk-in").replace("_", " ") for name in names])
+    said = [name.replace("walk_in", "walk-in").replace("_", " ") for name in names]
+    return np.array(said, dtype=object)
 
 
 # Columns of the record that the final table shows.
@@ -47,9 +48,9 @@ FINAL = [
 def account_columns(scenario: Scenario, run: Run | Outcome) -> dict[str, Any]:
     """The accounts at the horizon, a column each; who was not yet born is left out."""
     records = run.records[run.records["status"] != Status.UNBORN]
-    segments = np.array(list(scenario.world.segments))
+    segments = np.array(list(scenario.world.segments), dtype=object)
     return {
-        "strategy": np.repeat(run.strategy, len(records)),
+        "strategy": np.full(len(records), run.strategy, dtype=object),
         "replication": np.repeat(run.replication, len(records)),
         "segment": segments[records["segment"]],
         "rank": records["rank"].astype(np.int64),

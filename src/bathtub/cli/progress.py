@@ -54,7 +54,10 @@ class _Lines:
         if passed > PATIENCE and self.said < quarter < 4:
             self.said = quarter
             left = passed * (total - done) / done
-            print(f"{self.name}: {done} of {total} runs, {left:.0f} s left", file=sys.stderr)
+            print(
+                f"{self.name}: {done} of {total} replications, {left:.0f} s left",
+                file=sys.stderr,
+            )
 
 
 def say_if_compiling() -> None:

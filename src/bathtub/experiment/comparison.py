@@ -17,7 +17,7 @@ from .outcome import Outcome
 from .summary import differences_table, summary_table, values_by_strategy
 from .twins import FATES, twin_rows, twins_table
 from .verdict import sentences
-from .workers import Failure, Progress, all_runs
+from .workers import Failure, Progress, all_replications, cores
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -109,30 +109,23 @@ def compare(
     if number < 1:
         raise InputError(f"{number} replications are none; ask for at least 1")
     baseline = scenario.baseline if scenario.baseline in names else names[0]
-    pairs = [(name, replication) for replication in range(number) for name in names]
     outcomes: dict[str, dict[int, Outcome]] = {name: {} for name in names}
     failures: list[Failure] = []
     twins = {name: np.zeros((len(FATES), 3)) for name in names if name != baseline}
-    together: dict[str, Outcome] = {}
     keep = records_kept(scenario, len(names))
-    for count, result in enumerate(all_runs(scenario, pairs, keep, jobs, progress), start=1):
-        if isinstance(result, Failure):
-            failures.append(result)
-        else:
-            together[result.strategy] = result
-        if count % len(names) == 0:
-            if baseline in together:
-                for name in twins.keys() & together.keys():
-                    twins[name] += twin_rows(scenario, together[name], together[baseline])
-            for name, run in together.items():
-                outcomes[name][run.replication] = without_records(run, run.replication < keep)
-            together = {}
+    replicated = all_replications(scenario, names, number, keep, jobs or cores(), progress)
+    for replication in replicated:
+        failures += [run for run in replication if isinstance(run, Failure)]
+        whole = {run.strategy: run for run in replication if isinstance(run, Outcome)}
+        if baseline in whole:
+            for name in twins.keys() & whole.keys():
+                twins[name] += twin_rows(scenario, whole[name], whole[baseline])
+        for name, run in whole.items():
+            outcomes[name][run.replication] = without_records(run, run.replication < keep)
     if not any(outcomes.values()):
         raise RuntimeError(f"every run failed; the first: {failures[0]}\n{failures[0].trace}")
-    whole = {
-        name: max(1, len(outcomes[name].keys() & outcomes[baseline].keys())) for name in twins
-    }
-    means = {name: table / whole[name] for name, table in twins.items()}
+    pairs = {name: len(outcomes[name].keys() & outcomes[baseline].keys()) for name in twins}
+    means = {name: table / max(1, pairs[name]) for name, table in twins.items()}
     return Comparison(scenario, baseline, outcomes, means, tuple(failures))
 
 

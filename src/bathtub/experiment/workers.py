@@ -20,7 +20,7 @@ from ..scenario.reading import load
 from .outcome import Outcome, one_outcome
 
 WORTH_IT = 2.5  # seconds of work left that are worth starting worker processes
-Progress = Callable[[int, int], None]  # (runs done, runs in all)
+Progress = Callable[[int, int], None]  # (replications done, replications in all)
 
 
 @dataclass(frozen=True)
@@ -60,58 +60,58 @@ def attempt(
         return Failure(strategy, replication, seed, said, traceback.format_exc())
 
 
+Replication = list[Outcome | Failure]  # all strategies on the same luck
+
+
+def replicate(
+    scenario: Scenario, strategies: Sequence[str], replication: int, keep: bool
+) -> Replication:
+    """One replication of every strategy."""
+    return [attempt(scenario, strategy, replication, keep) for strategy in strategies]
+
+
 @lru_cache(maxsize=4)
 def scenario_of(text: str) -> Scenario:
     """A worker reads each scenario once, from the whole file that it is sent."""
     return load(text)
 
 
-def attempt_elsewhere(
-    text: str, strategy: str, replication: int, keep: bool
-) -> Outcome | Failure:
-    """One run in a worker process."""
-    return attempt(scenario_of(text), strategy, replication, keep)
+def replicate_elsewhere(
+    text: str, strategies: Sequence[str], replication: int, keep: bool
+) -> Replication:
+    """One replication in a worker process."""
+    return replicate(scenario_of(text), strategies, replication, keep)
 
 
-def all_runs(
+def all_replications(
     scenario: Scenario,
-    pairs: Sequence[tuple[str, int]],
-    keep: int,
-    jobs: int | None,
-    progress: Progress | None,
-) -> Iterator[Outcome | Failure]:
-    """The runs of all (strategy, replication), in this order, as they get done.
-
-    Replications before `keep` bring the columns of the final table along. The first runs are
-    made here; what is left goes to worker processes if it is worth starting them.
-    """
-    begun = time.perf_counter()
-    for done, (strategy, replication) in enumerate(pairs):
-        left = (time.perf_counter() - begun) / max(1, done) * (len(pairs) - done)
-        if done >= 2 and left > WORTH_IT and (jobs or cores()) > 1:
-            yield from _elsewhere(scenario, pairs, done, keep, jobs or cores(), progress)
-            return
-        if done == 1:
-            begun = time.perf_counter()  # the first run may have compiled the rules
-        result = attempt(scenario, strategy, replication, replication < keep)
-        if progress:
-            progress(done + 1, len(pairs))
-        yield result
-
-
-def _elsewhere(
-    scenario: Scenario,
-    pairs: Sequence[tuple[str, int]],
-    begin: int,
+    strategies: Sequence[str],
+    replications: int,
     keep: int,
     jobs: int,
     progress: Progress | None,
-) -> Iterator[Outcome | Failure]:
-    """The runs from `begin` on, in worker processes."""
-    text = scenario.to_yaml()
-    workers = Parallel(n_jobs=jobs, backend="loky", return_as="generator")
-    tasks = (delayed(attempt_elsewhere)(text, s, r, r < keep) for s, r in pairs[begin:])
-    for done, result in enumerate(workers(tasks), start=begin + 1):
+) -> Iterator[Replication]:
+    """All replications, in their order, as they get done.
+
+    Those before `keep` bring the columns of the final table along. The first are made here;
+    what is left goes to `jobs` worker processes if it is worth starting them.
+    """
+    begun = time.perf_counter()
+    for number in range(replications):
+        left = (time.perf_counter() - begun) / max(1, number - 1) * (replications - number)
+        if number >= 2 and left > WORTH_IT and jobs > 1:
+            tasks = (
+                delayed(replicate_elsewhere)(scenario.to_yaml(), strategies, r, r < keep)
+                for r in range(number, replications)
+            )
+            workers = Parallel(n_jobs=jobs, backend="loky", return_as="generator")
+            for done, replication in enumerate(workers(tasks), start=number + 1):
+                if progress:
+                    progress(done, replications)
+                yield replication
+            return
+        if number == 1:
+            begun = time.perf_counter()  # the first one may have compiled the rules
+        yield replicate(scenario, strategies, number, number < keep)
         if progress:
-            progress(done, len(pairs))
-        yield result
+            progress(number + 1, replications)
