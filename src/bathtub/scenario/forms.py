@@ -72,10 +72,10 @@ def names_at(model: type[Model], path: Path) -> list[str]:
 
 
 def merged(base: Any, over: Any) -> Any:
-    """`over` laid upon `base`: mappings are merged, an empty one empties, the rest replaces."""
-    if not isinstance(base, dict) or not isinstance(over, dict) or not over:
+    """`over` laid upon `base`: mappings are merged, all else replaces, an empty one below too."""
+    if not isinstance(base, dict) or not isinstance(over, dict):
         return over
     whole = dict(base)
     for key, value in over.items():
-        whole[key] = merged(base[key], value) if key in base else value
+        whole[key] = merged(base[key], value) if key in base and value != {} else value
     return whole

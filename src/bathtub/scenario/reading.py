@@ -74,7 +74,7 @@ class _Checker:
         firm_tree = self.tree.get("firm", {})
         firms = {}
         for name, over in overrides.items():
-            whole = merged(firm_tree, long_form(Firm, over)) if over else firm_tree
+            whole = merged(firm_tree, long_form(Firm, over))
             firms[name] = self.valid(Firm, copy.deepcopy(whole), ("strategies", name))
         for path, said in contradictions(document, firms or {"": document.firm}):
             if not any(path[: len(f)] == f or f[: len(path)] == path for f in self.faulty):

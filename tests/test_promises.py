@@ -1,0 +1,154 @@
+"""What the program promises on every run, each as a sentence."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import bathtub
+from bathtub.accounts.tally import Flow
+from bathtub.firm import ledger
+from bathtub.firm.ledger import OutOfBalance
+from bathtub.run import find_account
+
+
+def same_records(one, other):
+    return all(
+        np.array_equal(one[name], other[name], equal_nan=one[name].dtype.kind == "f")
+        for name in one.dtype.names
+    )
+
+
+def test_the_same_seed_gives_the_same_run(town):
+    one, other = (bathtub.simulate(town(), "hunting", 2) for _ in range(2))
+    assert same_records(one.records, other.records)
+    assert np.array_equal(one.flows, other.flows)
+
+
+def test_another_seed_or_replication_gives_another_run(town):
+    first = bathtub.simulate(town(), "hunting", 0)
+    for other in (
+        bathtub.simulate(town(), "hunting", 1),
+        bathtub.simulate(town(experiment__seed=12), "hunting", 0),
+    ):
+        assert not np.array_equal(first.flows, other.flows)
+
+
+def test_watching_a_run_does_not_change_it(town):
+    unseen = bathtub.simulate(town(), "cut_throat")
+    for log in ("all", 3):
+        seen = bathtub.simulate(town(), "cut_throat", log=log)
+        assert same_records(seen.records, unseen.records)
+        assert np.array_equal(seen.flows, unseen.flows)
+
+
+def test_reporting_less_often_changes_nobody(town):
+    monthly = bathtub.simulate(town(), "farming")
+    yearly = bathtub.simulate(town(experiment__report="every 12 months"), "farming")
+    assert same_records(monthly.records, yearly.records)
+
+
+def test_a_life_replayed_alone_is_the_life_among_others(town):
+    scenario = town()
+    everybody = bathtub.simulate(scenario, "farming", log="all")
+    life = everybody.life("homes", 4)
+    index = find_account(scenario, everybody.records, "homes", 4)
+    among = everybody.log["account"] == index
+    assert list(life["day"]) == list(everybody.log["instant"][among])
+
+
+def test_equal_strategies_differ_by_exactly_nothing(town):
+    scenario = town(strategies__again={"like": "hunting"})
+    comparison = bathtub.compare(scenario, ["hunting", "again"])
+    assert (comparison.differences["mean"] == 0).all()
+    judged = comparison.differences["verdict"]
+    assert set(judged) <= {"same", ""}
+    one, other = (
+        comparison.monthly[comparison.monthly["strategy"] == name]
+        .drop(columns="strategy")
+        .reset_index(drop=True)
+        for name in ("hunting", "again")
+    )
+    pd.testing.assert_frame_equal(one, other, check_exact=True)
+
+
+def test_the_company_of_other_strategies_changes_no_strategy(town):
+    alone = bathtub.compare(town(), ["hunting"]).monthly
+    among = bathtub.compare(town()).monthly.query("strategy == 'hunting'").reset_index(drop=True)
+    pd.testing.assert_frame_equal(alone, among, check_exact=True)
+
+
+def test_one_more_account_changes_nobodys_life(still):
+    """Where no hours are shared: everything else an account does is its own."""
+    change = {
+        "world__competitors": {"rival": {}},
+        "world__segments__market__encounters": "12/year",
+        "world__segments__market__lapses": {"mean": "10 %/year", "shape": 0.5},
+        "world__segments__market__natural_decline": "5 %/year",
+        "world__segments__market__births": "4/year",
+        "world__segments__market__walk_ins": "9/year",
+        "world__segments__market__customers": 20,
+    }
+    before = bathtub.simulate(still(**change), "only").records
+    after = bathtub.simulate(still(**change, world__segments__market__accounts=31), "only").records
+    others = after[after["rank"] != 30]
+    assert len(after) == len(before) + 1
+    assert same_records(others, before)
+
+
+def test_one_more_segment_changes_nobodys_life(still):
+    before = bathtub.simulate(still(), "only").records
+    more = {"world__segments__others": {"accounts": 5, "customers": 5}}
+    after = bathtub.simulate(still(**more), "only").records
+    assert same_records(after[after["segment"] == 0], before)
+
+
+def test_an_account_that_gets_the_same_under_two_strategies_lives_the_same_life(town):
+    """Without visits a day-one customer meets only its own luck, whoever hunts elsewhere."""
+    scenario = town(
+        strategies={"idle": {"hunting": "0 %", "cadence": "0/year"},
+                    "busy": {"hunting": "100 %", "cadence": "0/year"}}
+    )  # fmt: skip
+    lives = [bathtub.simulate(scenario, name).life("shops", 2) for name in ("idle", "busy")]
+    pd.testing.assert_frame_equal(lives[0], lives[1], check_exact=True)
+
+
+def test_newcomers_keep_their_identity_whoever_is_won_before_them(town):
+    runs = [bathtub.simulate(town(), name) for name in ("farming", "hunting")]
+    ranks = [list(zip(run.records["segment"], run.records["rank"])) for run in runs]
+    assert ranks[0] == ranks[1]
+    assert np.array_equal(runs[0].records["born"], runs[1].records["born"])
+
+
+@pytest.mark.parametrize("line", [Flow.LOST_ATTACK, Flow.SERVING])
+def test_a_unit_too_many_stops_the_run(line, town, monkeypatch):
+    """The identities are checked with ==: one head or one millionth astray is found."""
+    original = ledger.Ledger.check
+
+    def tampered(self, tally, stock, results):
+        astray = tally.copy()
+        astray[0, line] += 1
+        original(self, astray, stock, results)
+
+    monkeypatch.setattr(ledger.Ledger, "check", tampered)
+    with pytest.raises(OutOfBalance):
+        bathtub.simulate(town(), "farming")
+
+
+def test_heads_and_money_balance_in_every_month(town):
+    run = bathtub.simulate(town(), "hunting")
+    table = run.monthly
+    money = table[["concessions", "goods", "serving", "hunting", "farming", "fixed"]].sum(axis=1)
+    assert np.allclose(table["revenue"] - money, table["result"], rtol=0, atol=1e-5)
+    for _, rows in table.groupby("segment"):
+        heads = rows["customers"].iloc[0] + (rows["acquired"] - rows["lost"]).cumsum()
+        assert (heads == rows["customers"]).all()
+
+
+def test_no_module_asks_a_default_generator():
+    from pathlib import Path
+
+    source = Path(bathtub.__file__).parent
+    for file in source.rglob("*.py"):
+        text = file.read_text()
+        for word in ("default_rng", "np.random", "import random", "random.seed"):
+            assert word not in text, f"{word} in {file}"
