@@ -73,7 +73,9 @@ def test_equal_strategies_differ_by_exactly_nothing(town):
 
 def test_the_company_of_other_strategies_changes_no_strategy(town):
     alone = bathtub.compare(town(), ["hunting"]).monthly
-    among = bathtub.compare(town()).monthly.query("strategy == 'hunting'").reset_index(drop=True)
+    among = (
+        bathtub.compare(town()).monthly.query("strategy == 'hunting'").reset_index(drop=True)
+    )
     pd.testing.assert_frame_equal(alone, among, check_exact=True)
 
 
@@ -89,7 +91,9 @@ def test_one_more_account_changes_nobodys_life(still):
         "world__segments__market__customers": 20,
     }
     before = bathtub.simulate(still(**change), "only").records
-    after = bathtub.simulate(still(**change, world__segments__market__accounts=31), "only").records
+    after = bathtub.simulate(
+        still(**change, world__segments__market__accounts=31), "only"
+    ).records
     others = after[after["rank"] != 30]
     assert len(after) == len(before) + 1
     assert same_records(others, before)
@@ -137,7 +141,9 @@ def test_a_unit_too_many_stops_the_run(line, town, monkeypatch):
 def test_heads_and_money_balance_in_every_month(town):
     run = bathtub.simulate(town(), "hunting")
     table = run.monthly
-    money = table[["concessions", "goods", "serving", "hunting", "farming", "fixed"]].sum(axis=1)
+    money = table[["concessions", "goods", "serving", "hunting", "farming", "fixed"]].sum(
+        axis=1
+    )
     assert np.allclose(table["revenue"] - money, table["result"], rtol=0, atol=1e-5)
     for _, rows in table.groupby("segment"):
         heads = rows["customers"].iloc[0] + (rows["acquired"] - rows["lost"]).cumsum()

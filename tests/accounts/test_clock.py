@@ -26,7 +26,9 @@ def test_events_of_an_account_come_in_the_order_of_time(town):
 
 
 def test_a_fixed_rhythm_rings_at_its_multiples_exactly(still):
-    log = rings(still(**{"world__segments__market__purchases": {"every": "1 month"}}), Clock.PURCHASE)
+    log = rings(
+        still(**{"world__segments__market__purchases": {"every": "1 month"}}), Clock.PURCHASE
+    )
     instants = log["instant"][log["account"] == 0]
     assert list(instants) == [MONTH * k for k in range(1, 13)]
 
@@ -87,7 +89,9 @@ def was_customer(spells, account, instant):
 def test_exogenous_events_come_on_the_same_day_in_every_strategy(town, clock):
     """What one strategy sees and the other does not befell an account that is no customer."""
     scenario = town(experiment__horizon="3 years", experiment__run_off="0 years")
-    runs = {name: bathtub.simulate(scenario, name, log="all") for name in ("farming", "hunting")}
+    runs = {
+        name: bathtub.simulate(scenario, name, log="all") for name in ("farming", "hunting")
+    }
     days = {}
     for name, run in runs.items():
         log = run.log[run.log["clock"] == clock]
