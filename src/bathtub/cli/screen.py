@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..experiment.folder import SCHEMA_VERSION
+from ..experiment.outcome import summary_measures
 from ..experiment.statistics import interval
 from ..experiment.verdict import figures
 
@@ -17,16 +18,16 @@ if TYPE_CHECKING:
 
     from ..experiment.comparison import Comparison
 
-# The columns of the table: measure, heading, whether it is a share.
+# The columns of the table: measure, heading.
 COLUMNS = (
-    ("npv", "npv", False),
-    ("customer_equity", "with run-off", False),
-    ("customers", "customers", False),
-    ("acquired", "acquired", False),
-    ("lost", "lost", False),
-    ("churn", "churn a year", True),
-    ("temperature", "temperature", True),
-    ("chance_best", "best in", True),
+    ("npv", "npv"),
+    ("customer_equity", "with run-off"),
+    ("customers", "customers"),
+    ("acquired", "acquired"),
+    ("lost", "lost"),
+    ("churn", "churn a year"),
+    ("temperature", "temperature"),
+    ("chance_best", "best in"),
 )
 
 
@@ -46,10 +47,11 @@ def print_comparison(comparison: Comparison, place: Path) -> None:
     console.print(comparison.verdict() + "\n", style="bold", markup=False)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("strategy", no_wrap=True)
-    for _, heading, _ in COLUMNS:
+    for _, heading in COLUMNS:
         table.add_column(heading, justify="right", no_wrap=True)
+    units = summary_measures()
     for name, values in comparison.values.items():
-        cells = [shown(values[measure], share) for measure, _, share in COLUMNS]
+        cells = [shown(values[measure], units[measure][0]) for measure, _ in COLUMNS]
         table.add_row(name, *(mean for mean, _ in cells))
         table.add_row("", *(spread for _, spread in cells), style="dim")
     wide = max(80, console.width if console.is_terminal else 160)
@@ -60,17 +62,20 @@ def print_comparison(comparison: Comparison, place: Path) -> None:
     console.print(f"results: {place}", markup=False)
 
 
-def shown(values: Any, share: bool) -> tuple[str, str]:
+def shown(values: Any, unit: str) -> tuple[str, str]:
     """A mean with three figures, and its interval."""
     mean, low, high = interval(values)
     if not math.isfinite(mean):
         return "-", ""
-    if share:
-        texts = [f"{x * 100:.1f} %" if math.isfinite(x) else "" for x in (mean, low, high)]
+    if unit == "share":
+        texts = [f"{x * 100:.1f} %" for x in (mean, low, high)]
+    elif unit == "heads" and abs(mean) >= 100:
+        texts = [f"{x:,.0f}" for x in (mean, low, high)]
     else:
-        texts = [figures(x) if math.isfinite(x) else "" for x in (mean, low, high)]
-    spread = f"{texts[1]} to {texts[2]}" if texts[1] and low != high else ""
-    return texts[0], spread
+        texts = figures(mean, low, high)
+    if not math.isfinite(low) or low == high:
+        return texts[0], ""
+    return texts[0], f"{texts[1].split(' ')[0]} to {texts[2].split(' ')[0]}"
 
 
 def print_json(comparison: Comparison, place: Path) -> None:

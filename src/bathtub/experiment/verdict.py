@@ -14,16 +14,21 @@ from .summary import verdict
 Values = Mapping[str, Mapping[str, np.ndarray]]
 
 
-def figures(number: float, digits: int = 3) -> str:
-    """A number with three figures, in thousands or millions: 1.23 M, 45.6 k."""
-    if not math.isfinite(number):
-        return "unknown"
-    for size, letter in ((1e9, " bn"), (1e6, " M"), (1e3, " k"), (1.0, "")):
-        if abs(number) >= size * 0.9995 or size == 1.0:
-            scaled = number / size
-            whole = len(str(int(abs(scaled))))
-            return f"{scaled:,.{max(0, digits - whole)}f}{letter}"
-    raise AssertionError("some size always fits")
+SIZES = ((1e9, " bn"), (1e6, " M"), (1e3, " k"), (1.0, ""))
+
+
+def figures(*numbers: float) -> list[str]:
+    """Numbers in the size that the largest needs, with three figures of the first: 1.23 M."""
+    known = [abs(number) for number in numbers if math.isfinite(number)]
+    largest = max(known, default=0.0)
+    size, letter = next((s for s in SIZES if largest >= s[0] * 0.9995), SIZES[-1])
+    first = abs(numbers[0]) if math.isfinite(numbers[0]) else largest
+    whole = len(str(int(first / size)))
+    digits = max(0, 3 - whole)
+    return [
+        f"{number / size:,.{digits}f}{letter}" if math.isfinite(number) else "unknown"
+        for number in numbers
+    ]
 
 
 def sentences(scenario: Scenario, values: Values, baseline: str) -> Iterator[str]:
@@ -88,8 +93,9 @@ def against(
 def spoken(mean: float, low: float, high: float, currency: str) -> str:
     """A mean with its interval."""
     if not math.isfinite(low):
-        return f"{figures(mean)} {currency}"
-    return f"{figures(mean)} {currency}, {figures(low)} to {figures(high)}"
+        return f"{figures(mean)[0]} {currency}"
+    middle, least, most = figures(mean, low, high)
+    return f"{middle} {currency}, {least} to {most}"
 
 
 def reversals(values: Values, baseline: str, currency: str) -> Iterator[str]:
