@@ -118,7 +118,9 @@ def test_an_account_that_gets_the_same_under_two_strategies_lives_the_same_life(
 
 def test_newcomers_keep_their_identity_whoever_is_won_before_them(town):
     runs = [bathtub.simulate(town(), name) for name in ("farming", "hunting")]
-    ranks = [list(zip(run.records["segment"], run.records["rank"])) for run in runs]
+    ranks = [
+        list(zip(run.records["segment"], run.records["rank"], strict=True)) for run in runs
+    ]
     assert ranks[0] == ranks[1]
     assert np.array_equal(runs[0].records["born"], runs[1].records["born"])
 

@@ -127,6 +127,10 @@ MEASURES = (
     _count(Flow.STRUCK_OFF, "", "accounts that the books gave up"),
     _mean("rational", Level.RATIONAL, Level.CUSTOMERS, "mean rational loyalty"),
     _mean("emotional", Level.EMOTIONAL, Level.CUSTOMERS, "mean emotional loyalty"),
+    _heads(Level.AMBASSADORS, "more", "customers with both loyalties high"),
+    _heads(Level.RATIONAL_ONLY, "", "customers with rational loyalty high only"),
+    _heads(Level.EMOTIONAL_ONLY, "", "customers with emotional loyalty high only"),
+    _heads(Level.NEITHER, "less", "customers with neither"),
     _mean(
         "temperature",
         Level.WARMTH,

@@ -21,7 +21,7 @@ def on_attack(
         tally[Flow.ATTACKS_HELD] += 1
         return Outcome.HELD
     if luck.chance < terms.takes_all:
-        leave(account, tally, now, Status.LAPSED, Flow.LOST_ATTACK)
+        leave(account, terms, tally, now, Status.LAPSED, Flow.LOST_ATTACK)
         return Outcome.TAKEN
     account.share *= 1.0 - terms.slice
     return Outcome.SLICED

@@ -62,9 +62,9 @@ def happen(account: Account, clock: int, now: float, terms: Terms, tally: Counts
         luck = draw(account, terms, DECISION[clock], account.occurrence[clock])
         return on_pursuit(account, now, luck, terms, tally)
     if clock == Clock.SILENCE:
-        return on_silence(account, now, tally)
+        return on_silence(account, now, terms, tally)
     if clock == Clock.DECLINE:
-        return on_decline(account, now, tally)
+        return on_decline(account, now, terms, tally)
     return on_arrival(account, now, terms, tally)
 
 

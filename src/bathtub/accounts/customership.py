@@ -3,7 +3,7 @@
 import math
 
 from . import decisions
-from .loyalty import feel
+from .loyalty import emotional_now, feel, quadrant
 from .luck import draw
 from .money import earn, millionths
 from .record import PRODUCTS, Account, Books, Clock, Source, Status
@@ -93,10 +93,14 @@ def join(account: Account, terms: Terms, tally: Counts, now: float, source: int)
 
 
 @rule
-def leave(account: Account, tally: Counts, now: float, status: int, cause: int) -> None:
+def leave(
+    account: Account, terms: Terms, tally: Counts, now: float, status: int, cause: int
+) -> None:
     """A loss: the truth changes at once, the books only when the firm learns of it."""
     account.status = status
     tally[cause] += 1
+    place = quadrant(terms, account.rational, emotional_now(account, terms, now))
+    tally[Flow.LEFT_AMBASSADORS + place] += 1
     tally[Flow.CUSTOMER_DAYS] += millionths(now)
     # The events that were due belong to this customership: the next one goes on after them.
     for clock in (Clock.ENCOUNTER, Clock.SILENCE, Clock.RENEWAL):

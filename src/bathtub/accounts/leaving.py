@@ -14,10 +14,10 @@ from .waiting import set_anniversary
 
 
 @rule
-def on_decline(account: Account, now: float, tally: Counts) -> int:
+def on_decline(account: Account, now: float, terms: Terms, tally: Counts) -> int:
     """The account leaves the market: closed, moved away, bankrupt."""
     if account.status == Status.CUSTOMER:
-        leave(account, tally, now, Status.GONE, Flow.LOST_DECLINE)
+        leave(account, terms, tally, now, Status.GONE, Flow.LOST_DECLINE)
     account.status = Status.GONE
     account.due[Clock.DECLINE] = math.inf
     account.due[Clock.PURSUIT] = math.inf
@@ -25,9 +25,9 @@ def on_decline(account: Account, now: float, tally: Counts) -> int:
 
 
 @rule
-def on_silence(account: Account, now: float, tally: Counts) -> int:
+def on_silence(account: Account, now: float, terms: Terms, tally: Counts) -> int:
     """The customer buys no more and tells nobody."""
-    leave(account, tally, now, Status.LAPSED, Flow.LOST_SILENT)
+    leave(account, terms, tally, now, Status.LAPSED, Flow.LOST_SILENT)
     return Outcome.LAPSED
 
 
@@ -37,7 +37,7 @@ def on_renewal(account: Account, now: float, luck: Luck, terms: Terms, tally: Co
     if not terms.fee_at_start:
         pay_fee(account, terms, tally)
     if luck.chance < account.leave_chance:
-        leave(account, tally, now, Status.PROSPECT, Flow.LOST_RENEWAL)
+        leave(account, terms, tally, now, Status.PROSPECT, Flow.LOST_RENEWAL)
         strike_off(account, tally, now)
         account.closed_until = now + terms.retry
         return Outcome.NOT_RENEWED

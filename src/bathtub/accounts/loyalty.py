@@ -22,6 +22,17 @@ def feel(account: Account, now: float, emotional: float) -> None:
 
 
 @rule
+def quadrant(terms: Terms, rational: float, emotional: float) -> int:
+    """The place in the loyalty matrix: 0 both high, 1 rational only, 2 emotional only, 3 neither."""
+    place = 0
+    if emotional < terms.high:
+        place += 1
+    if rational < terms.high:
+        place += 2
+    return place
+
+
+@rule
 def fence(account: Account, terms: Terms, now: float) -> float:
     """The advantage, as a fraction of our list price, up to which the account stays."""
     emotional = emotional_now(account, terms, now)

@@ -47,7 +47,7 @@ def on_purchase(account: Account, now: float, luck: Luck, terms: Terms, tally: C
     account.last_purchase = now
     pull_share(account, terms)
     if luck.other < account.lapse_chance:
-        leave(account, tally, now, Status.LAPSED, Flow.LOST_SILENT)
+        leave(account, terms, tally, now, Status.LAPSED, Flow.LOST_SILENT)
         return Outcome.OURS_AND_LEFT
     return Outcome.OURS
 

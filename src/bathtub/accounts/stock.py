@@ -8,7 +8,7 @@ from enum import IntEnum, auto
 
 import numpy as np
 
-from .loyalty import emotional_now, feel
+from .loyalty import emotional_now, feel, quadrant
 from .money import growth_of_segments, run_rate
 from .record import Accounts, Books, Status
 from .rule import rule
@@ -27,6 +27,10 @@ class Level(IntEnum):
     CUSTOMER_HELD = auto()  # ... by customers, on the products bought from us
     OURS = auto()  # ... by customers, with us, at list
     RUN_RATE = auto()  # the same, less standing discounts
+    AMBASSADORS = auto()  # customers by the quadrant of the loyalty matrix
+    RATIONAL_ONLY = auto()
+    EMOTIONAL_ONLY = auto()
+    NEITHER = auto()
     RATIONAL = auto()
     EMOTIONAL = auto()
     WARMTH = auto()  # (rational + emotional) / 2, weighted by run rate
@@ -63,6 +67,8 @@ def measure(
         row[Level.CUSTOMER_HELD] += spend * account.coverage
         row[Level.OURS] += spend * account.coverage * account.share
         row[Level.RUN_RATE] += rate
+        place = quadrant(terms[segment], account.rational, emotional)
+        row[Level.AMBASSADORS + place] += 1
         row[Level.RATIONAL] += account.rational
         row[Level.EMOTIONAL] += emotional
         row[Level.WARMTH] += rate * 0.5 * (account.rational + emotional)

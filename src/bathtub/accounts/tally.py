@@ -21,6 +21,10 @@ class Flow(IntEnum):
     LOST_SILENT = auto()
     LOST_RENEWAL = auto()
     LOST_DECLINE = auto()
+    LEFT_AMBASSADORS = auto()  # the same exits by the quadrant of the loyalty matrix
+    LEFT_RATIONAL_ONLY = auto()
+    LEFT_EMOTIONAL_ONLY = auto()
+    LEFT_NEITHER = auto()
     BUYERS = auto()
     PURCHASES = auto()
     ATTACKS = auto()

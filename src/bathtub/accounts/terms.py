@@ -46,7 +46,7 @@ TERMS = np.dtype(
         ("gain", "f8"), ("loss", "f8"), ("kept_emotional", "f8"), ("contact", "f8"),
         ("fade", "f8"), ("fence_rational", "f8"), ("fence_emotional", "f8"),
         ("fence_coverage", "f8"), ("takes_all", "f8"), ("slice", "f8"), ("share_pull", "f8"),
-        ("start_rational", "f8"), ("serving_ease", "f8"),
+        ("start_rational", "f8"), ("serving_ease", "f8"), ("high", "f8"),
         # what the firm offers
         ("quality", "f8"), ("margin", "f8"), ("opening_discount", "f8"),
         ("win_rate", "f8"), ("available", "f8"), ("retry", "f8"), ("burnt_door", "f8"),

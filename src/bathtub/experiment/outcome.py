@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ..accounts.record import ACCOUNT, Status
+from ..accounts.stock import Level
 from ..accounts.tally import COSTS, LOST, Flow
 from ..lives import FINAL
 from ..measures import MEASURES, Better, periods
@@ -52,16 +53,40 @@ def values_of_time(run: Outcome, discount: float) -> dict[str, float]:
     present = results * np.exp(-np.log1p(discount) * run.ends / 365.25)
     npv = float(present[: run.months + 1].sum())
     later = float(present[run.months + 1 :].sum())
-    flows = totals[: run.months + 1].sum(axis=0)
-    years = flows[Flow.CUSTOMER_DAYS] / 1e6 / 365.25
-    churn = -np.expm1(-flows[list(LOST)].sum() / years) if years > 0 else np.nan
     return {
         "npv": npv,
         "run_off_value": later,
         "customer_equity": npv + later,
-        "churn": float(churn),
-        "retention": float(1 - churn),
+        **churns(run),
     }
+
+
+QUADRANTS = ("ambassadors", "rational_only", "emotional_only", "neither")
+
+
+def churns(run: Outcome) -> dict[str, float]:
+    """The yearly chance of a customer to be lost, of all and by quadrant of the loyalty matrix.
+
+    A quadrant's losses are read at the loss, its customer-years at the month ends.
+    """
+    flows = run.flows[: run.months + 1].sum(axis=(0, 1))
+    years = flows[Flow.CUSTOMER_DAYS] / 1e6 / 365.25
+    churn = yearly_chance(flows[list(LOST)].sum(), years)
+    stocks = run.stocks[: run.months + 1].sum(axis=1)
+    lengths = np.diff(run.ends[: run.months + 1])[:, None] / 365.25
+    exposure = (0.5 * (stocks[1:] + stocks[:-1]) * lengths).sum(axis=0)
+    by_quadrant = {
+        f"churn_{name}": yearly_chance(
+            flows[Flow.LEFT_AMBASSADORS + place], exposure[Level.AMBASSADORS + place]
+        )
+        for place, name in enumerate(QUADRANTS)
+    }
+    return {"churn": churn, "retention": 1 - churn, **by_quadrant}
+
+
+def yearly_chance(lost: float, years: float) -> float:
+    """1 - exp(-hazard), the hazard being losses by customer-years at risk; nan without any."""
+    return float(-np.expm1(-lost / years)) if years > 0 else float("nan")
 
 
 # What a whole run has beside its flows and stocks: unit, direction, meaning.
@@ -71,6 +96,10 @@ WHOLE: dict[str, tuple[str, Better, str]] = {
     "customer_equity": ("money", "more", "both together"),
     "churn": ("share", "less", "yearly chance of a customer to be lost"),
     "retention": ("share", "more", "yearly chance of a customer to stay"),
+    "churn_ambassadors": ("share", "less", "... of an ambassador"),
+    "churn_rational_only": ("share", "less", "... of a customer with rational loyalty only"),
+    "churn_emotional_only": ("share", "less", "... of a customer with emotional loyalty only"),
+    "churn_neither": ("share", "less", "... of a customer with neither"),
     "chance_best": ("share", "more", "replications in which no strategy has a higher npv"),
 }
 

@@ -46,6 +46,9 @@ class LoyaltyNumbers(Model):
         "part of the serving cost that each full loyalty saves, beginning from 130 %",
         CALIBRATED,
     )
+    high: f.Share = fact(
+        "60 %", "loyalty from which on it counts as high in the loyalty matrix"
+    )
     share_pull: f.Share = fact(
         "3 %", "step of our share, at each purchase, towards what reason allows", CALIBRATED
     )
