@@ -14,6 +14,7 @@ import numpy as np
 
 from .accounts.stock import Level
 from .accounts.tally import ACQUIRED, COSTS, LOST, Flow
+from .accounts.terms import CLIMATE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,12 +32,14 @@ class Period:
     """Flows and stocks of periods, `all` as the last row.
 
     `flows` (..., period, row, `Flow`) are whole numbers, `stocks` (..., period, row, `Level`)
-    sums at the period's end; `before` are the stocks at its beginning.
+    sums at the period's end, `climates` (..., period, number of `CLIMATE`) the numbers then;
+    `before` are the stocks at the period's beginning.
     """
 
     flows: np.ndarray
     stocks: np.ndarray
     before: np.ndarray
+    climates: np.ndarray
 
     def flow(self, *names: Flow) -> np.ndarray:
         """The sum of some flows."""
@@ -49,6 +52,11 @@ class Period:
     def level(self, name: Level) -> np.ndarray:
         """A stock at the period's end."""
         return self.stocks[..., name]
+
+    def climate(self, name: str) -> np.ndarray:
+        """A number in which all accounts live, the same in every row."""
+        number = self.climates[..., CLIMATE.index(name), None]
+        return np.broadcast_to(number, self.stocks.shape[:-1])
 
     def ratio(self, part: Level, whole: Level) -> np.ndarray:
         """One stock divided by another; empty where there is nothing to divide by."""
@@ -123,6 +131,7 @@ MEASURES = (
     _count(Flow.CONTACTS, "", "visits made"),
     _count(Flow.ENCOUNTERS, "", "deliveries, enquiries, repairs"),
     _count(Flow.PROMISES_BROKEN, "less", "... at which the promise was broken"),
+    _count(Flow.COMPLAINTS, "", "... and the customer complained"),
     _count(Flow.PURSUITS, "", "pursuits of prospects begun"),
     _count(Flow.STRUCK_OFF, "", "accounts that the books gave up"),
     _mean("rational", Level.RATIONAL, Level.CUSTOMERS, "mean rational loyalty"),
@@ -139,6 +148,22 @@ MEASURES = (
     ),
     _mean(
         "share_of_wallet", Level.OURS, Level.CUSTOMER_SPEND, "our part of what customers spend"
+    ),
+    Measure(
+        "quality",
+        "share",
+        "last",
+        "more",
+        "promises kept where nothing was over-promised",
+        lambda p: p.climate("quality"),
+    ),
+    Measure(
+        "headroom",
+        "share",
+        "last",
+        "more",
+        "service capacity by what customers expect, up to 1",
+        lambda p: p.climate("headroom"),
     ),
     _mean(
         "coverage",
@@ -191,7 +216,9 @@ def with_all(table: np.ndarray, segments: int) -> np.ndarray:
     return np.concatenate([table[..., :segments, :], total], axis=-2)
 
 
-def periods(flows: np.ndarray, stocks: np.ndarray, length: int) -> Period:
+def periods(
+    flows: np.ndarray, stocks: np.ndarray, climates: np.ndarray, length: int
+) -> Period:
     """Months (axis -3, the opening first) joined to periods of `length` months."""
     months, segments = stocks.shape[-3] - 1, stocks.shape[-2]
     flows, stocks = with_all(flows, segments), with_all(stocks, segments)
@@ -205,6 +232,7 @@ def periods(flows: np.ndarray, stocks: np.ndarray, length: int) -> Period:
         np.stack([opening, *joined], axis=-3),
         stocks[..., [0, *last], :, :],
         stocks[..., [0, *first], :, :],
+        climates[..., [0, *last], :],
     )
 
 
@@ -222,6 +250,7 @@ def monthly_table(scenario: Scenario, runs: Sequence[Run | Outcome]) -> pd.DataF
     period = periods(
         np.stack([run.flows[: months + 1] for run in runs]),
         np.stack([run.stocks[: months + 1] for run in runs]),
+        np.stack([run.climates[: months + 1] for run in runs]),
         length,
     )
     ends = period_months(months, length)

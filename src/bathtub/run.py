@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from .accounts.tally import Flow
 from .accounts.tub import EVERYBODY, Tub, fill
 from .firm.calendar import YEAR, Calendar
 from .firm.competitors import entries_and_exits
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 class Run:
     """What one strategy made of one replication.
 
-    `ends` are month ends in days, `flows` and `stocks` the tables at each of them (see
+    `ends` are month ends in days, `flows`, `stocks` and `climates` the tables at each (see
     `firm.ledger`), the opening first and months after the horizon last; `months` of them
     belong to the horizon. `records` are the accounts at the horizon.
     """
@@ -37,6 +38,7 @@ class Run:
     ends: np.ndarray = field(repr=False)
     flows: np.ndarray = field(repr=False)
     stocks: np.ndarray = field(repr=False)
+    climates: np.ndarray = field(repr=False)
     months: int
     records: np.ndarray = field(repr=False)
     log: np.ndarray = field(repr=False)
@@ -90,10 +92,11 @@ def simulate(
     snapshot: list[np.ndarray] = []
 
     def months() -> Generator[Any, Any, None]:
-        overhead = firm.fixed + levers.extra_cost
+        standing = {Flow.SERVING: (firm.service.capacity or 0.0) * firm.service.capacity_cost}
+        overhead = {**standing, Flow.FIXED: firm.fixed + levers.extra_cost}
         yield from month_ends(calendar, ledger, 0.0, horizon, experiment.report, overhead)
         snapshot.append(tub.picture(horizon, keep=end > horizon))
-        yield from month_ends(calendar, ledger, horizon, end, experiment.report, 0.0)
+        yield from month_ends(calendar, ledger, horizon, end, experiment.report, standing)
 
     calendar.put(months())
     calendar.put(entries_and_exits(calendar, rivals, end))
@@ -107,6 +110,7 @@ def simulate(
         ends,
         ledger.flows(),
         np.array(ledger.stocks),
+        np.array(ledger.climates),
         int(np.searchsorted(ends, horizon)),
         snapshot[0],
         tub.log.copy(),

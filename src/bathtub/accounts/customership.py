@@ -6,6 +6,7 @@ from . import decisions
 from .loyalty import emotional_now, feel, quadrant
 from .luck import draw
 from .money import earn, millionths
+from .promise import expect
 from .record import PRODUCTS, Account, Books, Clock, Source, Status
 from .rule import rule
 from .tally import Counts, Flow
@@ -76,6 +77,8 @@ def join(account: Account, terms: Terms, tally: Counts, now: float, source: int)
     account.since = now
     account.rational = terms.start_rational
     feel(account, now, account.brand)
+    account.grudge_until = -math.inf
+    expect(account, now, terms.promise_gap if source == Source.HUNTED else 0.0)
     account.share = account.opening_share
     account.discount = terms.opening_discount if source == Source.HUNTED else 0.0
     account.last_purchase = math.nan

@@ -17,6 +17,7 @@ class Outcome(IntEnum):
     OURS_AND_LEFT = auto()  # bought from us for the last time
     KEPT = auto()  # encounter: the promise was kept
     BROKEN = auto()
+    PUT_RIGHT = auto()  # ... was broken, complained of and put right
     HELD = auto()  # attack: the fence held
     SLICED = auto()  # ... a slice of our share went
     TAKEN = auto()  # ... the account went

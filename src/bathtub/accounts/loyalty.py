@@ -23,7 +23,7 @@ def feel(account: Account, now: float, emotional: float) -> None:
 
 @rule
 def quadrant(terms: Terms, rational: float, emotional: float) -> int:
-    """The place in the loyalty matrix: 0 both high, 1 rational only, 2 emotional only, 3 neither."""
+    """The place in the matrix: 0 both high, 1 rational only, 2 emotional only, 3 neither."""
     place = 0
     if emotional < terms.high:
         place += 1

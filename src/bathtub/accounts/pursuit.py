@@ -38,7 +38,9 @@ def on_pursuit(account: Account, now: float, luck: Luck, terms: Terms, tally: Co
     if luck.size >= terms.available:
         account.closed_until = now + terms.burnt_door
         return Outcome.UNAVAILABLE
-    if luck.chance < min(0.9, terms.win_rate * openness(account, terms) / price):
+    if luck.chance < min(
+        0.9, terms.win_rate * openness(account, terms) * terms.eagerness / price
+    ):
         join(account, terms, tally, now, Source.HUNTED)
         return Outcome.WON
     account.closed_until = now + terms.retry

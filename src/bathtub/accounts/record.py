@@ -98,6 +98,11 @@ COLUMNS = (
     Column("rational", "f8", "loyalty", "0..1", "rational loyalty"),
     Column("emotional", "f8", "loyalty", "0..1", "emotional loyalty at `felt`"),
     Column("felt", "f8", "loyalty", "day", "instant of the last change of `emotional`"),
+    Column(
+        "gap", "f8", "promise", "0..1", "what was promised beyond what is delivered, at `told`"
+    ),
+    Column("told", "f8", "promise", "day", "instant of the last change of `gap`"),
+    Column("grudge_until", "f8", "encounter", "day", "remembers a complaint not put right"),
     Column("brand", "f8", "opening", "0..1", "emotional loyalty to the brand alone"),
     Column("due", f"{CLOCKS}f8", "clock", "day", "each clock's next event, in its own time"),
     Column("occurrence", f"{CLOCKS}u4", "clock", "", "number of each clock's last event"),
@@ -133,5 +138,6 @@ def blank(number: int) -> np.ndarray:
     accounts["due"] = np.inf
     for name in ("since", "last_purchase", "struck_off_at", "felt"):
         accounts[name] = np.nan
-    accounts["closed_until"] = -np.inf
+    for name in ("closed_until", "grudge_until"):
+        accounts[name] = -np.inf
     return accounts

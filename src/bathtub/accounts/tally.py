@@ -32,6 +32,7 @@ class Flow(IntEnum):
     CONTACTS = auto()
     ENCOUNTERS = auto()
     PROMISES_BROKEN = auto()
+    COMPLAINTS = auto()
     PURSUITS = auto()
     STRUCK_OFF = auto()
     CUSTOMER_DAYS = auto()  # in millionths; complete once present customers are added

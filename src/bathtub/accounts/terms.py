@@ -47,8 +47,11 @@ TERMS = np.dtype(
         ("fade", "f8"), ("fence_rational", "f8"), ("fence_emotional", "f8"),
         ("fence_coverage", "f8"), ("takes_all", "f8"), ("slice", "f8"), ("share_pull", "f8"),
         ("start_rational", "f8"), ("serving_ease", "f8"), ("high", "f8"),
+        ("gap_closing", "f8"), ("lesson", "f8"), ("complains", "f8"),
+        ("complains_emotional", "f8"), ("soothing", "f8"),
         # what the firm offers
-        ("quality", "f8"), ("margin", "f8"), ("opening_discount", "f8"),
+        ("quality", "f8"), ("headroom", "f8"), ("recovery", "f8"), ("promise_gap", "f8"),
+        ("eagerness", "f8"), ("margin", "f8"), ("opening_discount", "f8"),
         ("win_rate", "f8"), ("available", "f8"), ("retry", "f8"), ("burnt_door", "f8"),
         ("cycle_mean", "f8"), ("cycle_sigma", "f8"),
         ("pursuit_cost", "i8"), ("visit_cost", "i8"),
@@ -57,3 +60,5 @@ TERMS = np.dtype(
     ],
     align=True,
 )  # fmt: skip
+
+CLIMATE = ("quality", "headroom")  # terms that are the same for all accounts, and measured

@@ -30,6 +30,7 @@ class Outcome:
     ends: np.ndarray = field(repr=False)
     flows: np.ndarray = field(repr=False)
     stocks: np.ndarray = field(repr=False)
+    climates: np.ndarray = field(repr=False)
     months: int
     records: np.ndarray = field(repr=False)
 
@@ -37,7 +38,12 @@ class Outcome:
 def over_the_horizon(run: Outcome, discount: float) -> dict[str, float]:
     """Every summary measure of a run, for all segments together; `discount` is yearly."""
     months = run.months
-    whole = periods(run.flows[: months + 1], run.stocks[: months + 1], max(1, months))
+    whole = periods(
+        run.flows[: months + 1],
+        run.stocks[: months + 1],
+        run.climates[: months + 1],
+        max(1, months),
+    )
     values = {
         measure.name: float(measure.formula(whole)[-1, -1])
         for measure in MEASURES
@@ -119,7 +125,16 @@ def one_outcome(
     records = np.empty(len(run.records), [(name, ACCOUNT[name]) for name in columns])
     for name in columns:
         records[name] = run.records[name]
-    return Outcome(strategy, replication, run.ends, run.flows, run.stocks, run.months, records)
+    return Outcome(
+        strategy,
+        replication,
+        run.ends,
+        run.flows,
+        run.stocks,
+        run.climates,
+        run.months,
+        records,
+    )
 
 
 def began(scenario: Scenario, records: np.ndarray) -> np.ndarray:

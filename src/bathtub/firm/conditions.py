@@ -68,6 +68,9 @@ def set_habits(row: Any, segment: Segment) -> None:
     row.encounter_shape = segment.encounters.shape or math.inf
 
 
+EAGERNESS = 2.0  # how much an over-promise adds to the chance to win; judgement, calibrated
+
+
 def sigma_of(cv: float) -> float:
     """Spread of the logarithm of a lognormal number with this coefficient of variation."""
     return math.sqrt(math.log1p(cv * cv))
@@ -126,6 +129,7 @@ def set_loyalty(row: Any, segment: Segment, numbers: LoyaltyNumbers) -> None:
         own = getattr(segment, name)
         row[name] = getattr(numbers, name) if own is None else own
     row.fade /= YEAR
+    row.gap_closing /= YEAR
     row.brand, row.brand_strength = beta_of(segment.brand)
     row.rational, row.rational_strength = beta_of(segment.loyalty.rational)
     row.emotional, row.emotional_strength = beta_of(segment.loyalty.emotional)
@@ -143,6 +147,9 @@ def set_offer(row: Any, firm: Firm, levers: Levers) -> None:
     sales = firm.sales
     row.margin = firm.margin.basic
     row.quality, row.serving = firm.service.quality, firm.service.cost
+    row.headroom, row.recovery = 1.0, firm.service.recovery
+    row.promise_gap = 1 - (1 - levers.over_promise) * (1 - levers.marketing_promise)
+    row.eagerness = 1 + EAGERNESS * levers.over_promise
     row.opening_discount = levers.opening_discount
     row.win_rate, row.available = sales.win_rate, sales.availability
     row.retry, row.burnt_door = sales.retry, sales.burnt_door

@@ -8,6 +8,7 @@ import numpy as np
 from ..accounts.money import millionths
 from ..accounts.stock import Level
 from ..accounts.tally import ACQUIRED, COSTS, LOST, Flow
+from ..accounts.terms import CLIMATE
 from ..accounts.tub import Tub
 from .calendar import MONTH, YEAR, Calendar, Order
 
@@ -20,12 +21,17 @@ HEADS = np.array([(flow in ACQUIRED) - (flow in LOST) for flow in Flow])
 MONEY = np.array([(flow == Flow.REVENUE) - (flow in COSTS) for flow in Flow])
 
 
+def climate(tub: Tub) -> list[float]:
+    """The numbers of `CLIMATE` as they stand."""
+    return [float(tub.terms[name][0]) for name in CLIMATE]
+
+
 class Ledger:
     """Totals and stocks at every month end; row 0 is the opening.
 
     `totals[m]` is an int64 table (segment, `Flow`) of all that has flowed so far, its last row
-    what no account caused; `stocks[m]` a table (segment, `Level`); `ends[m]` the instant at
-    which month m ended.
+    what no account caused; `stocks[m]` a table (segment, `Level`); `climates[m]` the numbers of
+    `CLIMATE`, in which all accounts live; `ends[m]` the instant at which month m ended.
     """
 
     def __init__(self, tub: Tub) -> None:
@@ -35,6 +41,7 @@ class Ledger:
         self.totals = [np.zeros((len(tub.terms) + 1, len(Flow)), np.int64)]
         stock, results = tub.level(0.0)
         self.stocks = [stock]
+        self.climates = [climate(tub)]
         self.check(tub.tally, stock, results)
 
     def post(self, line: Flow, amount: int) -> None:
@@ -53,6 +60,7 @@ class Ledger:
         self.ends.append(now)
         self.totals.append(total)
         self.stocks.append(stock)
+        self.climates.append(climate(self.tub))
 
     def check(self, tally: np.ndarray, stock: np.ndarray, results: np.ndarray) -> None:
         """Opening + acquired - lost = present, and the lines add up to the accounts' results."""
@@ -75,18 +83,19 @@ def month_ends(
     first: float,
     last: float,
     report: float,
-    overhead: float,
+    overhead: dict[Flow, float],
 ) -> Generator[Any, Any, None]:
     """Close every month from `first` to `last`; the last one may be shorter.
 
-    `overhead` is the yearly cost that no account causes, `report` the length of the period in
-    which a buyer counts once.
+    `overhead` is the yearly cost, by line, that no account causes; `report` the length of the
+    period in which a buyer counts once.
     """
     before = first
     while before < last:
         now = min(before + MONTH, last)
         yield calendar.at(now, Order.MONTH_END)
-        ledger.post(Flow.FIXED, millionths(overhead * (now - before) / YEAR))
+        for line, cost in overhead.items():
+            ledger.post(line, millionths(cost * (now - before) / YEAR))
         ledger.close(now)
         if (now - first) % report == 0:
             calendar.tub.terms["period_start"] = now

@@ -14,6 +14,7 @@ from .calendar import YEAR, Calendar, Order
 from .hunting import begin_pursuits, stop_pursuits
 from .ledger import Ledger
 from .scoring import Ranking, Slate
+from .service import ServiceDesk
 from .survey import survey
 from .visits import grant_visits
 
@@ -29,6 +30,7 @@ class Management:
         self.rankings = np.array(
             [number_of(levers.rank_customers), number_of(levers.rank_prospects)]
         )
+        self.desk = ServiceDesk(tub, firm.service)
         self.hunters_left = 0.0  # hours below one pursuit, kept for the next cycle
         self.farmers_left = 0.0  # ... below one visit
 
@@ -39,7 +41,7 @@ class Management:
         tub.terms["cycle_start"], tub.terms["cycle_end"] = now, end
         after = self.levers.strike_off_after
         limit = self.books.strike_off_after if after is None else after
-        visitable, pursuable = survey(
+        visitable, pursuable, served, load = survey(
             tub.accounts,
             tub.terms,
             tub.tally,
@@ -51,6 +53,7 @@ class Management:
             self.prospects.indexes,
             self.prospects.keys,
         )
+        self.desk.plan(now, load, served)
         years = (end - now) / YEAR
         if hunting:
             self.hunt(pursuable, now, years)

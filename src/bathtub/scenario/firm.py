@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from . import fields as f
 from .fields import Model, fact
-from .loyalty import LoyaltyNumbers
+from .loyalty import CALIBRATED, LoyaltyNumbers
 
 
 class Margin(Model):
@@ -24,7 +24,7 @@ class Sales(Model):
     hours: f.Yearly = fact("1500/year", "selling hours of a head")
     hunter_cost: f.MoneyRate = fact("95 k EUR/year", "cost of a hunter")
     farmer_cost: f.MoneyRate = fact("85 k EUR/year", "cost of a farmer")
-    pursuit: f.Hours = fact("12 hours", "work on one prospect", "judgement, calibrated")
+    pursuit: f.Hours = fact("12 hours", "work on one prospect", CALIBRATED)
     visit: f.Hours = fact(
         "3 hours", "one visit, with the journey", "field sales surveys: 10 visits a week", "b"
     )
@@ -48,7 +48,17 @@ class Sales(Model):
 class Service(Model):
     """What customers meet after the sale."""
 
-    quality: f.Share = fact("94 %", "promises kept", "judgement, calibrated")
+    quality: f.Share = fact("94 %", "promises kept", CALIBRATED)
+    recovery: f.Share = fact("40 %", "complaints put right", CALIBRATED)
+    capacity: f.Yearly | None = fact(
+        None, "encounters that can be served well; null: any number"
+    )
+    capacity_cost: f.Money = fact("0 EUR", "yearly cost of room for one encounter a year")
+    learning: f.Share = fact(
+        "1.4 %", "quality gained where every customer complains once", CALIBRATED
+    )
+    forgetting: f.Rate = fact("0.5/year", "drift of quality back to its base", CALIBRATED)
+    best_quality: f.Share = fact("97 %", "quality that learning does not exceed", CALIBRATED)
     cost: f.Money = fact("35 EUR", "serving one encounter of an indifferent customer, by 1.3")
 
 

@@ -46,6 +46,23 @@ class LoyaltyNumbers(Model):
         "part of the serving cost that each full loyalty saves, beginning from 130 %",
         CALIBRATED,
     )
+    gap_closing: f.Rate = fact(
+        "0.7/year", "closing of the gap between promise and delivery", CALIBRATED
+    )
+    lesson: f.Share = fact(
+        "80 %", "part of the gap that is left after a broken promise", CALIBRATED
+    )
+    complains: f.Share = fact(
+        "20 %", "chance that an indifferent customer complains of a broken promise", CALIBRATED
+    )
+    complains_emotional: f.Share = fact(
+        "50 %", "... in addition, with full emotional loyalty", CALIBRATED
+    )
+    soothing: f.Share = fact(
+        "5 %",
+        "emotional loyalty gained by a complaint put right, of what is missing",
+        "sign: complaint research of TARP; size: judgement",
+    )
     high: f.Share = fact(
         "60 %", "loyalty from which on it counts as high in the loyalty matrix"
     )

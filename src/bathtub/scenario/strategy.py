@@ -27,6 +27,8 @@ class Levers(Model):
     rank_customers: Ranking = fact("total_potential", "whom farmers visit first")
     rank_prospects: Ranking = fact("free_potential", "whom hunters pursue first")
     opening_discount: f.Share = fact("0 %", "standing discount with which a win begins")
+    over_promise: f.Share = fact("0 %", "how far hunters promise more than is delivered")
+    marketing_promise: f.Share = fact("0 %", "... and how far marketing does")
     strike_off_after: f.Duration | None = fact(
         None, "months until strike-off; null: the firm's"
     )
