@@ -45,6 +45,18 @@ def bg_nbd_mean(r: float, alpha: float, a: float, b: float, time: float) -> floa
     return (a + b - 1) / (a - 1) * (1 - kept)
 
 
+def bg_nbd_mean_by_series(
+    r: float, alpha: float, a: float, b: float, time: float, terms: int
+) -> float:
+    """The same with 2F1 as the sum of its first terms, as a spreadsheet has it."""
+    z = time / (alpha + time)
+    term, total = 1.0, 1.0
+    for j in range(1, terms + 1):
+        term *= (r + j - 1) * (b + j - 1) / ((a + b - 2 + j) * j) * z
+        total += term
+    return (a + b - 1) / (a - 1) * (1 - (alpha / (alpha + time)) ** r * total)
+
+
 def bg_nbd_chances(
     r: float, alpha: float, a: float, b: float, time: float, most: int
 ) -> np.ndarray:
@@ -71,7 +83,7 @@ def sbg_survival(alpha: float, beta: float, years: int) -> np.ndarray:
 
 
 def sbg_retention(alpha: float, beta: float, years: int) -> np.ndarray:
-    """Fader and Hardie (2007): r(1), r(2), ... with r(t) = (beta + t - 1)/(alpha + beta + t - 1)."""
+    """Fader and Hardie (2007): r(1), r(2), ..., r(t) = (beta + t - 1)/(alpha + beta + t - 1)."""
     t = np.arange(1, years + 1)
     return (beta + t - 1) / (alpha + beta + t - 1)
 

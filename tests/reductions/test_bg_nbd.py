@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from closed_forms import bg_nbd_chances, bg_nbd_mean, moment
+from closed_forms import bg_nbd_chances, bg_nbd_mean, bg_nbd_mean_by_series, moment
 
 from bathtub import simulate
 
@@ -23,7 +23,14 @@ def counts(reduction, purchases_by):
 
 @pytest.mark.parametrize("week", PUBLISHED)
 def test_the_formula_gives_the_published_purchases(week):
-    assert abs(bg_nbd_mean(**CDNOW, time=week) - PUBLISHED[week]) < 0.00005
+    assert bg_nbd_mean(**CDNOW, time=week) == pytest.approx(PUBLISHED[week], rel=1e-3)
+    # The last figure of week 78 is that of a spreadsheet's series, cut after 150 terms.
+    printed = bg_nbd_mean_by_series(**CDNOW, time=week, terms=150)
+    assert abs(printed - PUBLISHED[week]) < 0.00005
+
+
+@pytest.mark.parametrize("week", PUBLISHED)
+def test_the_mean_is_that_of_the_distribution(week):
     chances = bg_nbd_chances(**CDNOW, time=week, most=MOST)
     assert moment(chances, 0) == pytest.approx(1, abs=1e-9)
     assert moment(chances, 1) == pytest.approx(bg_nbd_mean(**CDNOW, time=week), rel=1e-6)
@@ -45,13 +52,30 @@ def test_as_many_as_published_never_buy_again(counts):
     assert abs((counts[39] == 0).mean() - 0.5743) < 4 * error + 0.00005
 
 
-def test_customers_differ_as_widely_as_published(counts):
-    chances = bg_nbd_chances(**CDNOW, time=52, most=MOST)
+def spread_of(chances):
+    """Standard deviation of purchases, and the standard error of one customer's square."""
     mean = moment(chances, 1)
-    spread = np.sqrt(moment(chances, 2, about=mean))
+    variance = moment(chances, 2, about=mean)
+    return np.sqrt(variance), np.sqrt(moment(chances, 4, about=mean) - variance**2)
+
+
+@pytest.mark.xfail(
+    strict=True, reason="3.090 after 52 weeks; 3.097 after a year of 365.25 days"
+)
+def test_the_formula_gives_the_published_spread():
+    spread, _ = spread_of(bg_nbd_chances(**CDNOW, time=52, most=MOST))
     assert abs(spread - 3.10) < 0.005
-    error_of_variance = np.sqrt((moment(chances, 4, about=mean) - spread**4) / len(counts[52]))
-    error = error_of_variance / (2 * spread)
+
+
+def test_the_formula_gives_the_published_spread_after_a_whole_year():
+    spread, _ = spread_of(bg_nbd_chances(**CDNOW, time=365.25 / 7, most=MOST))
+    assert abs(spread - 3.10) < 0.005
+
+
+def test_customers_differ_as_widely_as_the_formula_says(counts):
+    spread, of_square = spread_of(bg_nbd_chances(**CDNOW, time=52, most=MOST))
+    error = of_square / (2 * spread) / np.sqrt(len(counts[52]))
+    assert abs(counts[52].std(ddof=1) - spread) < 4 * error
     assert abs(counts[52].std(ddof=1) - 3.10) < 4 * error + 0.005
 
 

@@ -28,7 +28,7 @@ def error_of_variance(variance, number):
 
 @pytest.fixture(scope="module")
 def balance(reduction):
-    return customers(reduction("mm_infinity"), 120)
+    return customers(reduction("mm_infinity"), 80)
 
 
 def test_in_balance_the_tub_holds_arrivals_by_hazard(balance):
@@ -53,7 +53,7 @@ def test_the_tub_fills_and_drains_as_the_transient_says(reduction, start, publis
         SEGMENT + "accounts": str(max(1, start)),
         SEGMENT + "customers": str(start),
     }
-    number = 500
+    number = 300
     level = customers(reduction("mm_infinity", changes), number)[:, -1]
     variance = immigration_variance(start, 20, 0.02, 12)
     assert abs(level.mean() - published) < 4 * np.sqrt(variance / number) + 0.005
@@ -88,7 +88,7 @@ def test_only_the_mean_of_the_lifetimes_matters(reduction, lifetimes):
         SEGMENT + "accounts": "1",
         "experiment.horizon": "600 months",
     }
-    number = 40
+    number = 25
     level = customers(reduction("mm_infinity", changes), number)[:, -1]
     assert abs(level.mean() - 1000) < 4 * np.sqrt(1000 / number) + 0.5
 
@@ -118,7 +118,7 @@ def watched(reduction):
         "experiment.horizon": "500 months",
     }
     scenario = reduction("mm_infinity", changes)
-    return [simulate(scenario, "only", number, log="all") for number in range(10)]
+    return [simulate(scenario, "only", number, log="all") for number in range(6)]
 
 
 def entry_and_exit(run):

@@ -37,8 +37,9 @@ def left(reduction):
 
 @pytest.mark.parametrize("segment", PARAMETERS)
 def test_the_formula_gives_the_published_survival(segment):
+    # The published parameters are rounded to three digits, the figures come from longer ones.
     survival = sbg_survival(*PARAMETERS[segment], 12)[1:]
-    assert np.abs(survival - PUBLISHED[segment]).max() < 0.00005
+    assert survival == pytest.approx(PUBLISHED[segment], rel=1e-3)
 
 
 @pytest.mark.parametrize("segment", PARAMETERS)
