@@ -9,7 +9,7 @@ import numpy as np
 
 from ..scenario.facts import Scenario
 from .statistics import interval, replications_needed
-from .summary import verdict
+from .summary import best_shares, verdict
 
 Values = Mapping[str, Mapping[str, np.ndarray]]
 
@@ -20,7 +20,7 @@ def figures(number: float, digits: int = 3) -> str:
         return "unknown"
     for size, letter in ((1e9, " bn"), (1e6, " M"), (1e3, " k"), (1.0, "")):
         if abs(number) >= size * 0.9995 or size == 1.0:
-            scaled = number / size
+            scaled = float(f"{number / size:.{digits}g}")  # 9.999 has two whole figures
             whole = len(str(int(abs(scaled))))
             return f"{scaled:,.{max(0, digits - whole)}f}{letter}"
     raise AssertionError("some size always fits")
@@ -43,15 +43,22 @@ def sentences(scenario: Scenario, values: Values, baseline: str) -> Iterator[str
 
 
 def leader(values: Values) -> Iterator[str]:
-    """Which strategy has the highest mean, and in how many replications it is the best."""
-    means = {name: np.nanmean(v["npv"]) for name, v in values.items()}
+    """Which strategy has the highest mean, and in how many replications it is the best.
+
+    Over the replications that are whole; a strategy of which no run is left is passed over.
+    """
+    npv = {name: v["npv"] for name, v in values.items() if np.isfinite(v["npv"]).any()}
+    whole = np.isfinite(list(npv.values())).all(axis=0)
+    if len(npv) < 2 or not whole.any():
+        return
+    means = {name: v[whole].mean() for name, v in npv.items()}
     best = max(means, key=lambda name: means[name])
     ties = [name for name in means if means[name] == means[best] and name != best]
     if ties:
         yield f"{best} and {', '.join(ties)} come first with exactly the same mean npv."
         return
-    share = np.nanmean(values[best]["chance_best"])
-    number = len(values[best]["npv"])
+    share = best_shares({name: v[whole] for name, v in npv.items()})[best].mean()
+    number = whole.sum()
     yield f"{best} has the highest mean npv; it is best in {share:.0%} of {number} replications."
 
 
@@ -61,6 +68,8 @@ def against(
     """One strategy against the baseline."""
     difference = values[name][measure] - values[baseline][measure]
     difference = difference[np.isfinite(difference)]
+    if len(difference) == 0:
+        return f"{name} against {baseline}: cannot tell; no replication of both is whole."
     mean, low, high = interval(difference)
     word = verdict(difference, low, high, "more", within)
     if word in ("better", "worse"):
