@@ -183,3 +183,18 @@ def test_a_run_alone_is_the_run_of_the_comparison(busy, compared):
 def test_another_seed_is_another_sample(busy, compared):
     other = compare(busy.with_({"experiment.seed": "6"}), jobs=1)
     assert not (other.values["farming"]["npv"] == compared.values["farming"]["npv"]).any()
+
+
+def test_newborn_prospects_count_among_the_records_that_are_kept(busy, monkeypatch):
+    # 100 accounts, 8 born and 16 walked in a year: about 1000 after 37.5 years.
+    changes = {
+        "world.segments.firms.births": None,
+        "world.segments.firms.natural_decline": "6.6667 %/year",
+        "experiment.horizon": "450 months",
+        "experiment.run_off": "0 years",
+    }
+    monkeypatch.setattr("bathtub.experiment.comparison.MOST_RECORDS", 2300)
+    found = compare(busy.with_(changes), ["farming"], 3, jobs=1)
+    kept = [len(run.records) for run in found.runs]
+    assert [records > 0 for records in kept] == [True, True, False]
+    assert sum(kept) <= 2300
