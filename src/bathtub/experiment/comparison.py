@@ -149,8 +149,8 @@ def selected(scenario: Scenario, strategies: Sequence[str] | None) -> list[str]:
 
 def records_kept(scenario: Scenario, strategies: int) -> int:
     """Of how many replications the final records are kept; at least of the first."""
-    accounts = sum(
-        s.accounts + (s.walk_ins + (s.births or 0.0)) * scenario.experiment.horizon / 365.25
-        for s in scenario.world.segments.values()
-    )
+    years, accounts = scenario.experiment.horizon / 365.25, 0.0
+    for s in scenario.world.segments.values():
+        births = s.natural_decline * s.accounts if s.births is None else s.births
+        accounts += s.accounts + (s.walk_ins + births) * years
     return max(1, int(MOST_RECORDS / max(1.0, accounts * strategies)))

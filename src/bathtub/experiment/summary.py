@@ -123,11 +123,9 @@ def difference(
 ) -> tuple[float, float, float, float, float, str]:
     """Mean, interval, chance to be better, variance reduction and verdict of a - b."""
     difference = one - other
-    if len(difference) == 0:
-        return np.nan, np.nan, np.nan, np.nan, np.nan, "cannot tell" if better else ""
     mean, low, high = interval(difference)
     chance = np.nan
-    if better:
+    if better and len(difference) > 0:
         sign = 1 if better == "more" else -1
         chance = float((sign * difference > 0).mean() + 0.5 * (difference == 0).mean())
     reduction = np.nan
@@ -146,7 +144,7 @@ def verdict(
     """One word on a difference: same, better, worse, cannot tell; none without a direction."""
     if not better:
         return ""
-    if (differences == 0).all():
+    if len(differences) > 0 and (differences == 0).all():
         return "same"
     if not np.isfinite(low):
         return "cannot tell"

@@ -9,7 +9,7 @@ import numpy as np
 
 from ..scenario.facts import Scenario
 from .statistics import interval, replications_needed
-from .summary import verdict
+from .summary import best_shares, verdict
 
 Values = Mapping[str, Mapping[str, np.ndarray]]
 
@@ -23,8 +23,8 @@ def figures(*numbers: float) -> list[str]:
     largest = max(known, default=0.0)
     size, letter = next((s for s in SIZES if largest >= s[0] * 0.9995), SIZES[-1])
     first = abs(numbers[0]) if math.isfinite(numbers[0]) else largest
-    whole = len(str(int(first / size)))
-    digits = max(0, 3 - whole)
+    rounded = float(f"{first / size:.3g}")  # 9.999 has two whole figures
+    digits = max(0, 3 - len(str(int(rounded))))
     return [
         f"{number / size:,.{digits}f}{letter}" if math.isfinite(number) else "unknown"
         for number in numbers
@@ -48,15 +48,22 @@ def sentences(scenario: Scenario, values: Values, baseline: str) -> Iterator[str
 
 
 def leader(values: Values) -> Iterator[str]:
-    """Which strategy has the highest mean, and in how many replications it is the best."""
-    means = {name: np.nanmean(v["npv"]) for name, v in values.items()}
+    """Which strategy has the highest mean, and in how many replications it is the best.
+
+    Over the replications that are whole; a strategy of which no run is left is passed over.
+    """
+    npv = {name: v["npv"] for name, v in values.items() if np.isfinite(v["npv"]).any()}
+    whole = np.isfinite(list(npv.values())).all(axis=0)
+    if len(npv) < 2 or not whole.any():
+        return
+    means = {name: v[whole].mean() for name, v in npv.items()}
     best = max(means, key=lambda name: means[name])
     ties = [name for name in means if means[name] == means[best] and name != best]
     if ties:
         yield f"{best} and {', '.join(ties)} come first with exactly the same mean npv."
         return
-    share = np.nanmean(values[best]["chance_best"])
-    number = len(values[best]["npv"])
+    share = best_shares({name: v[whole] for name, v in npv.items()})[best].mean()
+    number = whole.sum()
     yield f"{best} has the highest mean npv; it is best in {share:.0%} of {number} replications."
 
 
@@ -66,6 +73,8 @@ def against(
     """One strategy against the baseline."""
     difference = values[name][measure] - values[baseline][measure]
     difference = difference[np.isfinite(difference)]
+    if len(difference) == 0:
+        return f"{name} against {baseline}: cannot tell; no replication of both is whole."
     mean, low, high = interval(difference)
     word = verdict(difference, low, high, "more", within)
     if word in ("better", "worse"):

@@ -1,0 +1,97 @@
+import re
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from bathtub.experiment.verdict import figures, sentences
+
+
+def board(values, within=0.0, run_off=0.0, baseline="base"):
+    """What is said of net present values by strategy."""
+    scenario = SimpleNamespace(
+        currency="EUR",
+        experiment=SimpleNamespace(sharp=SimpleNamespace(within=within), run_off=run_off),
+    )
+    npv = {name: np.array(v, float) for name, v in values.items()}
+    table = {name: {"npv": v, "customer_equity": -v} for name, v in npv.items()}
+    return list(sentences(scenario, table, baseline))
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (0, "0.00"),
+        (1.234, "1.23"),
+        (-56.78, "-56.8"),
+        (999.4, "999"),
+        (999.6, "1.00 k"),
+        (12_345, "12.3 k"),
+        (1_234_567, "1.23 M"),
+        (-2.5e9, "-2.50 bn"),
+        (9.999, "10.0"),
+        (99.96, "100"),
+        (99_960, "100 k"),
+        (float("nan"), "unknown"),
+    ],
+)
+def test_numbers_have_three_figures(number, said):
+    assert figures(number) == said
+
+
+def test_the_winner_stands_first_with_how_often_it_wins():
+    first, second = board({"base": [10, 10, 10, 10], "bold": [15, 16, 17, 9]})
+    assert first == "bold has the highest mean npv; it is best in 75% of 4 replications."
+    assert second.startswith("bold against base: cannot tell")
+
+
+def test_a_clear_difference_is_said_with_its_interval():
+    _, said = board({"base": [10, 11, 12, 13], "bold": [20, 21, 22, 24]})
+    assert re.match(r"bold beats base by 10\.\d EUR, 9\.\d+ to 11\.\d\.$", said)
+    _, said = board({"base": [20, 21, 22, 24], "bold": [10, 11, 12, 13]})
+    assert re.match(r"bold loses to base by 10\.\d EUR, 9\.\d+ to 11\.\d\.$", said)
+
+
+def test_equal_strategies_come_first_together():
+    first, second = board({"base": [1, 2], "twin": [1, 2]})
+    assert "exactly the same" in first
+    assert second == "twin and base come to the same."
+
+
+def test_more_replications_are_asked_for_where_they_would_help():
+    one = board({"base": [1], "bold": [2]})[1]
+    assert "2 replications or more" in one
+    some = board({"base": [0] * 10, "bold": [-1, 3, 2, -2, 4, -1, 1, 0, 2, -1]})[1]
+    assert re.search(r"about \d+ more replications would", some)
+    never = board({"base": [0, 0], "bold": [-1, 1]})[1]
+    assert "no number of replications may" in never
+
+
+def test_customers_left_after_the_horizon_may_turn_the_verdict():
+    said = board({"base": [10, 11, 12], "bold": [20, 21, 23]}, run_off=365.0)
+    assert said[-1].startswith(
+        "With the customers that are left after the horizon, bold loses"
+    )
+    assert len(board({"base": [10, 11, 12], "bold": [20, 21, 23]})) == 2
+
+
+def test_a_strategy_alone_is_worth_what_it_is_worth():
+    (said,) = board({"base": [1000, 2000, 3000]})
+    assert said.startswith("base is worth 2.00 k EUR")
+
+
+NAN = float("nan")
+
+
+def test_a_strategy_without_a_whole_run_is_no_winner_and_no_equal():
+    said = board({"base": [1, 2, 3], "broken": [NAN] * 3, "bold": [5, 6, 8]})
+    assert said[0] == "bold has the highest mean npv; it is best in 100% of 3 replications."
+    assert said[1].startswith("broken against base: cannot tell; no replication")
+    said = board({"base": [NAN] * 3, "bold": [5, 6, 8]})
+    assert said == ["bold against base: cannot tell; no replication of both is whole."]
+
+
+def test_the_winner_is_found_in_the_replications_that_are_whole():
+    # Where base is whole it wins; its third run, in which bold did well, broke.
+    said = board({"base": [4, 5, NAN], "bold": [3, 4, 100]})
+    assert said[0] == "base has the highest mean npv; it is best in 100% of 2 replications."
