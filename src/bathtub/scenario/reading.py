@@ -92,15 +92,31 @@ class _Checker:
         # What a file that cannot be read would have said contradicts nothing.
         complete = not self.layers.incomplete
         for path, said in contradictions(document, firms or {"": document.firm}):
-            if complete and not any(
-                path[: len(f)] == f or f[: len(path)] == path for f in self.faulty
-            ):
+            if complete and not self.follows(path):
                 self.note(path, said)
         if self.mistakes:
             unique = dict.fromkeys(self.mistakes)
             raise Mistakes(sorted(unique, key=lambda m: m.place.order))
         self.overrides = overrides
         return document, firms
+
+    def follows(self, path: Steps) -> bool:
+        """Whether a contradiction at `path` only follows from a mistake found before."""
+        read_with = {
+            "customers": (*path[:-1], "accounts"),
+            "leaves": (*path[:-1], "enters"),
+            "spread": (*path[:-1], "mean"),
+            "needs": ("firm", "products"),
+            "holds": ("firm", "products"),
+            "baseline": ("strategies",),
+        }
+        key = str(path[-1])
+        causes = [path, read_with[key]] if key in read_with else [path]
+        return any(
+            cause[: len(faulty)] == faulty or faulty[: len(cause)] == cause
+            for cause in causes
+            for faulty in self.faulty
+        )
 
     def split_strategies(self) -> dict[str, Any]:
         """Take the firm's values out of the strategies; what is neither stays, and is found."""

@@ -91,7 +91,7 @@ def read_text(text: str, name: str) -> Text:
     text = text.removeprefix("\ufeff")  # the mark that some editors set before UTF-8
     unseen = [_unseen(name, text, found) for found in UNPRINTABLE.finditer(text)]
     if unseen:
-        raise Mistakes(unseen[:10])
+        raise Mistakes(unseen[: 1 if "\0" in text else 10])
     reader = _Reader(name, text.splitlines())
     try:
         reader.run(YAML(typ="safe", pure=True).parse(text))
