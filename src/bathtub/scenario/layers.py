@@ -121,7 +121,8 @@ class Layers:
         done: dict[str, Any] = {}
         for name in strategies:
             self.strategy(name, strategies, done, ())
-        self.tree = {**self.tree, "strategies": done}
+        in_order = {name: done[name] for name in strategies}
+        self.tree = {**self.tree, "strategies": in_order}
 
     def strategy(
         self, name: str, raw: dict[str, Any], done: dict[str, Any], chain: tuple[str, ...]
@@ -150,7 +151,7 @@ class Layers:
             return done.setdefault(name, own)
         base = self.strategy(like, raw, done, (*chain, name))
         self.inherit_places(like, name)
-        done[name] = merged(base, own) if isinstance(base, dict) else own
+        done[name] = (merged(base, own) if own else base) if isinstance(base, dict) else own
         return done[name]
 
     def inherit_places(self, like: str, name: str) -> None:

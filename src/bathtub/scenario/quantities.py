@@ -63,7 +63,7 @@ def read(text: str) -> Written:
         hint = ""
         if _SEPARATED.match(text) or text.lstrip().startswith(","):
             hint = ": decimals follow a point, as in 0.5, and thousands stand unseparated"
-        raise NotAQuantity(f"'{shortened(text)}' is no number with a unit{hint}")
+        raise NotAQuantity(f"'{shortened(text)}' is no number{hint}")
     unit, period = found["unit"] or "", found["period"] or ""
     if spoken := _ORDINARY.fullmatch(unit):
         unit, period = spoken["unit"], spoken["period"]

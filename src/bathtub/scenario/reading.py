@@ -15,7 +15,7 @@ from .firm import Firm
 from .forms import Path as Steps
 from .forms import filled, long_form, merged, names_at
 from .layers import Layers
-from .mistakes import InputError, Mistake, Mistakes, nearest
+from .mistakes import InputError, Mistake, Mistakes, nearest, shortened
 from .quantities import is_currency
 from .strategy import Levers
 from .text import read_text
@@ -151,7 +151,9 @@ class _Checker:
             known = names_at(model, problem["loc"][:-1])
             if path[:1] == ("strategies",) and len(path) == 3:
                 known = sorted({*LEVERS, *FIRM, "like"})
-            said = f"there is no key '{key}' here; {nearest(str(key), known)}"
+            said = f"there is no key '{shortened(str(key))}' here; {nearest(str(key), known)}"
+            if str(key)[:1].isdigit() and known:
+                said = f"'{key}' is no key; decimals follow a point, as in 0.5"
         elif kind == "literal_error":
             names = [
                 word.strip(" '")
