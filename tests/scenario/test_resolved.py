@@ -55,7 +55,32 @@ def test_a_tricky_file_is_the_same_scenario_again():
     assert list(again.world.segments)[4:] == ["yes", "a: b # c", "*x", "0x1F"]
 
 
-NAMES = """null ~ 12 1.5 007 1e5 .5 0x10 1_2 yes a:b #a ' " -a % @ ! & * ? | > <<""".split()
+NAMES = [
+    "null",
+    "~",
+    "12",
+    "1.5",
+    "007",
+    "1e5",
+    ".5",
+    "0x10",
+    "1_2",
+    "yes",
+    "a:b",
+    "#a",
+    "'",
+    '"',
+    "-a",
+    "%",
+    "@",
+    "!",
+    "&",
+    "*",
+    "?",
+    "|",
+    ">",
+    "<<",
+]
 NAMES += ["", " a ", "a: b", "# a", "- a", "a\nb", "\n a\n\n b \n\n", "a\tb", "word " * 60]
 NAMES += ["\N{ARABIC-INDIC DIGIT SEVEN}", "\N{FULLWIDTH DIGIT SEVEN}", "\N{GRINNING FACE}"]
 

@@ -102,13 +102,15 @@ class _Checker:
 
     def follows(self, path: Steps) -> bool:
         """Whether a contradiction at `path` only follows from a mistake found before."""
-        read_with = {
+        experiment = self.tree.get("experiment")
+        baseline = experiment.get("baseline") if isinstance(experiment, dict) else None
+        read_with: dict[str, Steps] = {
             "customers": (*path[:-1], "accounts"),
             "leaves": (*path[:-1], "enters"),
             "spread": (*path[:-1], "mean"),
             "needs": ("firm", "products"),
             "holds": ("firm", "products"),
-            "baseline": ("strategies",),
+            "baseline": ("strategies", str(baseline)),
         }
         key = str(path[-1])
         causes = [path, read_with[key]] if key in read_with else [path]
