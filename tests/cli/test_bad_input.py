@@ -38,7 +38,6 @@ def test_a_file_that_is_none_is_told(refused, command):
     assert "is a folder" in refused(command, ".")
     assert "is a folder" in refused(command, "")
     assert "cannot be read" in refused(command, "x" * 5000)
-    assert "there is no such file" in refused(command, "a\udcff.yaml")
 
 
 @pytest.mark.parametrize("command", ["run", "check"])

@@ -261,5 +261,5 @@ def test_with_changes_what_others_inherit():
 
 
 def test_with_refuses_what_load_refuses(sound):
-    with pytest.raises(Mistakes, match="set firm.sales.people: people: -1 is less than 0"):
+    with pytest.raises(Mistakes, match="people: -1 is less than 0"):
         load(sound).with_({"firm.sales.people": -1})

@@ -55,20 +55,8 @@ def test_a_tricky_file_is_the_same_scenario_again():
     assert list(again.world.segments)[4:] == ["yes", "a: b # c", "*x", "0x1F"]
 
 
-NAMES = [
-    "null",
-    "~",
-    "12",
-    "1.5",
-    "007",
-    "1e5",
-    ".5",
-    "0x10",
-    "1_2",
-    "yes",
-    "a:b",
-    "#a",
-    "'",
+NAMES = ["null", "~", "12", "1.5", "007", "1e5", ".5", "0x10", "1_2", "yes", "a:b", "#a", "'"]
+NAMES += [
     '"',
     "-a",
     "%",
@@ -80,6 +68,10 @@ NAMES = [
     "|",
     ">",
     "<<",
+    "=",
+    "true",
+    ".inf",
+    "12:30",
 ]
 NAMES += ["", " a ", "a: b", "# a", "- a", "a\nb", "\n a\n\n b \n\n", "a\tb", "word " * 60]
 NAMES += ["\N{ARABIC-INDIC DIGIT SEVEN}", "\N{FULLWIDTH DIGIT SEVEN}", "\N{GRINNING FACE}"]
