@@ -9,13 +9,14 @@ import traceback
 import click.exceptions as wrongs
 import rich_click as click
 
+from .. import __version__
 from ..scenario.mistakes import InputError
 
 DONE, NO, WRONG, INTERNAL, INTERRUPTED = 0, 1, 2, 70, 130
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="bathtub")
+@click.version_option(__version__)
 def cli() -> None:
     """Farm our customers, hunt new ones, or fight on price?
 

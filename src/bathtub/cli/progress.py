@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from ..experiment.workers import Progress
 
@@ -40,6 +43,35 @@ def progress_bar(name: str, quiet: bool) -> Iterator[Progress | None]:
             bar.update(task, completed=done, total=total, visible=visible)
 
         yield show
+
+
+@contextmanager
+def interruptible(progress: Progress | None) -> Iterator[Progress]:
+    """Ctrl-C ends the run at the next replication where a callback of the compiler ate it."""
+    interrupted = False
+
+    def note(number: int, frame: Any) -> None:
+        nonlocal interrupted
+        interrupted = True
+        signal.default_int_handler(number, frame)
+
+    def told(done: int, total: int) -> None:
+        if interrupted:
+            raise KeyboardInterrupt
+        if progress:
+            progress(done, total)
+
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.default_int_handler or (
+        threading.current_thread() is not threading.main_thread()
+    ):
+        yield told
+        return
+    signal.signal(signal.SIGINT, note)
+    try:
+        yield told
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 class _Lines:

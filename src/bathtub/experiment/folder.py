@@ -11,14 +11,14 @@ import secrets
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..lives import account_columns
 from ..scenario.facts import Scenario
-from ..scenario.mistakes import InputError
+from ..scenario.mistakes import InputError, shortened
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,26 +47,40 @@ def unfinished(place: Path) -> Iterator[Path]:
 
     Raises `InputError` where `place` exists or nothing can be written.
     """
-    if place.exists() or place.is_symlink():
-        raise InputError(f"{place} exists and is not overwritten; choose another --out")
+    shown = shortened(str(place).encode(errors="replace").decode())
+    if shown != shortened(str(place)):
+        raise InputError(f"{shown} is no name of a folder; choose another --out")
     work = place.parent / f"{UNFINISHED}{secrets.token_hex(4)}"
     try:
-        work.mkdir(parents=True)
+        exists = place.exists() or place.is_symlink()
+        missing = [above for above in place.parents if not above.exists()]
+        if not exists:
+            work.mkdir(parents=True)
     except OSError as problem:
         raise InputError(
-            f"cannot write in {place.parent}: {problem.strerror}; choose another --out"
+            f"cannot write {shown}: {problem.strerror}; choose another --out"
         ) from None
+    if exists:
+        raise InputError(f"{place} exists and is not overwritten; choose another --out")
     try:
         yield work
         if place.exists():
             raise InputError(f"{place} has come to exist meanwhile; choose another --out")
         work.rename(place)
     except OSError as problem:
-        shutil.rmtree(work, ignore_errors=True)
+        take_away(work, missing)
         raise InputError(f"cannot write {place}: {problem.strerror or problem}") from None
     except BaseException:
-        shutil.rmtree(work, ignore_errors=True)
+        take_away(work, missing)
         raise
+
+
+def take_away(work: Path, made: Sequence[Path]) -> None:
+    """Remove an unfinished folder, and those above it that were made for it."""
+    shutil.rmtree(work, ignore_errors=True)
+    for above in made:
+        with suppress(OSError):  # somebody else has put something there meanwhile
+            above.rmdir()
 
 
 def write_results(comparison: Comparison, folder: Path, manifest: dict[str, Any]) -> None:
@@ -152,8 +166,12 @@ def note_latest(place: Path) -> None:
     """Let `runs/latest.txt` name the newest run, relative to the working folder."""
     latest = Path("runs") / "latest.txt"
     draft = latest.with_name(f"{UNFINISHED}{secrets.token_hex(4)}.txt")
-    draft.write_text(f"{place}\n", encoding="utf-8")
-    os.replace(draft, latest)
+    try:
+        draft.write_text(f"{place}\n", encoding="utf-8")
+        os.replace(draft, latest)
+    except OSError as problem:  # the results are whole without it
+        draft.unlink(missing_ok=True)
+        print(f"warning: cannot write {latest}: {problem.strerror}", file=sys.stderr)
 
 
 def command_line() -> list[str]:

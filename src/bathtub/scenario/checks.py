@@ -7,6 +7,7 @@ from .document import Document
 from .firm import Firm
 from .forms import Path
 from .mistakes import nearest
+from .quantities import is_currency
 from .world import Chance, Segment, Spread
 
 COMPETITORS = 4
@@ -26,7 +27,7 @@ def contradictions(document: Document, firms: dict[str, Firm]) -> Iterator[Findi
         )
     if not document.strategies:
         yield ("strategies",), "has no strategy; the simplest is `strategies: {only: {}}`"
-    if not document.currency or any(c in "/%0123456789 " for c in document.currency):
+    if not is_currency(document.currency):
         yield ("currency",), "is no currency code; write one such as EUR"
     yield from _names(document)
     for name, segment in world.segments.items():
@@ -66,8 +67,10 @@ def _names(document: Document) -> Iterator[Finding]:
     seen: dict[int, str] = {}
     for name in document.world.segments:
         path = ("world", "segments", name)
-        if name == "all" or not name.strip():
-            yield path, f"'{name}' cannot name a segment; 'all' stands for their sum"
+        if name == "all":
+            yield path, "'all' cannot name a segment, it stands for their sum; rename it"
+        if not name.strip():
+            yield path, "a segment needs a name"
         code = zlib.crc32(name.encode())
         if code in seen:
             yield path, f"shares its luck with '{seen[code]}' (same crc32); rename one of them"
@@ -75,6 +78,12 @@ def _names(document: Document) -> Iterator[Finding]:
     for name in document.strategies:
         if not name.strip():
             yield ("strategies", name), "a strategy needs a name"
+    for name in document.world.competitors:
+        if not name.strip():
+            yield ("world", "competitors", name), "a competitor needs a name"
+    for name in document.firm.products:
+        if not name.strip():
+            yield ("firm", "products", name), "a product needs a name"
 
 
 def _segment(path: Path, segment: Segment) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 import copy
 import hashlib
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -102,13 +103,9 @@ def _represent_text(representer: Any, text: str) -> Any:
     """Numbers stay as they were written, without quotes."""
     if "\n" in text:
         return representer.represent_scalar("tag:yaml.org,2002:str", text, style="|")
-    for tag in ("int", "float"):
-        try:
-            {"int": int, "float": float}[tag](text)
-            if text.strip() == text and text[-1:].isdigit() and "_" not in text:
-                return representer.represent_scalar(f"tag:yaml.org,2002:{tag}", text)
-        except ValueError:
-            continue
+    if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
+        tag = "float" if "." in text else "int"
+        return representer.represent_scalar(f"tag:yaml.org,2002:{tag}", text)
     return representer.represent_scalar("tag:yaml.org,2002:str", text)
 
 

@@ -17,11 +17,22 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from . import quantities as q
+from .mistakes import shortened
+
+
+class DefaultMoney(str):
+    """A default in money: written in EUR, it stands for as much of the scenario's currency."""
+
+    def in_(self, currency: str) -> str:
+        """The default as a user with this currency would write it."""
+        return self.replace("EUR", currency)
 
 
 def fact(default: Any, meaning: str, source: str = "", grade: str = "j") -> Any:
     """A field with its default as text, its meaning, and where the default comes from."""
     extra: dict[str, Any] = {"source": source or "judgement", "grade": grade}
+    if isinstance(default, str) and " EUR" in default:
+        default = DefaultMoney(default)
     return Field(default=default, description=meaning, json_schema_extra=extra)
 
 
@@ -37,8 +48,10 @@ def written(kind: q.Kind) -> BeforeValidator:
         if value is None:
             raise wrong(f"has no value; wants {kind.wants}, such as {kind.example}")
         if not isinstance(value, str):
-            raise wrong(f"wants {kind.wants}, such as {kind.example}; got {_form(value)}")
+            raise wrong(f"wants {kind.wants}, such as {kind.example}; got {form(value)}")
         currency = (info.context or {}).get("currency", "EUR")
+        if isinstance(value, DefaultMoney):
+            value = value.in_(currency)
         try:
             return kind.parse(value, currency)
         except q.NotAQuantity as problem:
@@ -47,10 +60,13 @@ def written(kind: q.Kind) -> BeforeValidator:
     return BeforeValidator(read)
 
 
-def _form(value: Any) -> str:
+def form(value: Any) -> str:
+    """What was written instead, for a message."""
+    if value is None:
+        return "nothing"
     if isinstance(value, dict):
         return "a mapping"
-    return "a list" if isinstance(value, list) else f"'{value}'"
+    return "a list" if isinstance(value, list) else f"'{shortened(str(value))}'"
 
 
 Number = Annotated[float, written(q.NUMBER)]
@@ -101,7 +117,7 @@ class Model(BaseModel):
             rest = {other: value if text == SAME else text for other, text in others.items()}
             value = {key: value, **rest}
         if not isinstance(value, dict):
-            raise wrong(f"wants a mapping of keys to values; got {_form(value)}")
+            raise wrong(f"wants a mapping of keys to values; got {form(value)}")
         for key, replaced in cls.instead.items():
             if value.get(key) is not None:
                 both = [other for other in replaced if value.get(other) is not None]

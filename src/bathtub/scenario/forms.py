@@ -71,6 +71,20 @@ def names_at(model: type[Model], path: Path) -> list[str]:
     return [] if here is None or many else list(here.model_fields)
 
 
+def holds_names(model: type[Model], path: Path) -> bool:
+    """Whether the keys of the mapping at `path` are the user's own names, as of segments."""
+    here: type[Model] | None = model
+    many = False
+    for step in path:
+        if many:
+            many = False
+            continue
+        field = here.model_fields.get(str(step)) if here else None
+        many = field is not None and get_origin(field.annotation) is dict
+        here = inner(field.annotation)[0] if field else None
+    return many or not path
+
+
 def merged(base: Any, over: Any) -> Any:
     """`over` laid upon `base`: mappings are merged, all else replaces, an empty one below too."""
     if not isinstance(base, dict) or not isinstance(over, dict):

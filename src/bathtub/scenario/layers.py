@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from .document import Document
-from .forms import long_form, merged
-from .mistakes import Mistake, Mistakes, Place, nearest
-from .text import Path_, Text, read_file, read_text
+from .forms import holds_names, long_form, merged
+from .mistakes import Mistake, Mistakes, Place, nearest, shortened
+from .text import UNPRINTABLE, Path_, Text, read_file, read_text
 
 NOTES = {"value", "source", "note"}
 
@@ -21,6 +21,7 @@ class Layers:
         self.notes: dict[Path_, dict[str, str]] = {}
         self.files: list[Path] = []
         self.mistakes: list[Mistake] = []
+        self.incomplete = False  # whether a file that is extended could not be laid
 
     def add_file(self, path: Path, chain: tuple[Path, ...] = ()) -> None:
         """Lay a file and, before it, all that it extends upon the tree."""
@@ -29,21 +30,37 @@ class Layers:
 
     def add_text(self, text: Text, folder: Path, chain: tuple[Path, ...]) -> None:
         """Lay a parsed text upon the tree; `folder` is where its `extends` begin."""
-        named = text.values.pop("extends", None) or []
-        for name in [named] if isinstance(named, str) else named:
-            place = text.places[("extends",)]
-            if not isinstance(name, str):
-                self.mistakes.append(Mistake(place, "'extends' wants file names"))
-                continue
-            target = folder / name
-            if target.resolve() in chain:
-                self.mistakes.append(Mistake(place, f"'{name}' extends itself, in a circle"))
-            elif not target.is_file():
-                message = f"extends '{name}', but there is no file {target}"
+        named = text.values.pop("extends", None)
+        names = named if isinstance(named, list) else [] if named is None else [named]
+        for i, name in enumerate(names):
+            if message := self.extend(name, folder, chain):
+                place = text.places.get(("extends", i), text.places[("extends",)])
                 self.mistakes.append(Mistake(place, message))
-            else:
-                self.add_file(target, chain)
-        self.lay(text.values, text.places)
+                self.incomplete = True
+        if text.values:
+            self.lay(text.values, text.places)
+
+    def extend(self, name: Any, folder: Path, chain: tuple[Path, ...]) -> str | None:
+        """Lay the file of this name upon the tree; returns what is wrong with the name."""
+        if not isinstance(name, str) or not name.strip():
+            return "'extends' wants a file name, or a list of them, such as [market.yaml]"
+        target = folder / name
+        try:
+            is_there, circle = target.is_file(), target.resolve() in chain
+        except (OSError, ValueError):
+            is_there, circle = False, False
+        if circle:
+            return f"'{name}' extends itself, in a circle; take one of the `extends` out"
+        if not is_there:
+            return (
+                f"extends '{shortened(name)}', but there is no file {shortened(str(target))}"
+            )
+        try:
+            self.add_file(target, chain)
+        except Mistakes as problem:
+            self.incomplete = True
+            self.mistakes.extend(problem.mistakes)
+        return None
 
     def lay(self, values: dict[str, Any], places: Mapping[Path_, Place]) -> None:
         """Lay values upon the tree; later wins."""
@@ -59,7 +76,8 @@ class Layers:
             self.notes.pop(path, None)
             return value
         extra = [key for key in value if key not in NOTES]
-        if "value" in value and (not extra or "source" in value or "note" in value):
+        names = holds_names(Document, path)
+        if "value" in value and not names and (not extra or NOTES - {"value"} & {*value}):
             if extra:
                 message = (
                     f"'{extra[0]}' stands beside a value, where only source and note can; "
@@ -76,11 +94,17 @@ class Layers:
     def set(self, path: str, value: Any, given: str) -> None:
         """Lay one value upon the tree, at a path of names joined by points."""
         names = path.split(".")
-        if not all(names):
+        tree = as_text(value)
+        message = ""
+        if not all(name.strip() for name in names):
             message = f"'{path}' is no path; names joined by points, such as firm.sales.people"
+        elif names[0] == "extends":
+            message = "'extends' can stand in a file only; set the values themselves"
+        elif UNPRINTABLE.search(f"{path} {tree}"):
+            given, message = "set", "a character that nobody can see; type the text again"
+        if message:
             self.mistakes.append(Mistake(Place(given), message))
             return
-        tree = as_text(value)
         places = {tuple(names[:i]): Place(given) for i in range(1, len(names) + 1)}
         for name in reversed(names):
             tree = {name: tree}
@@ -97,7 +121,8 @@ class Layers:
         done: dict[str, Any] = {}
         for name in strategies:
             self.strategy(name, strategies, done, ())
-        self.tree = {**self.tree, "strategies": done}
+        in_order = {name: done[name] for name in strategies}
+        self.tree = {**self.tree, "strategies": in_order}
 
     def strategy(
         self, name: str, raw: dict[str, Any], done: dict[str, Any], chain: tuple[str, ...]
@@ -112,15 +137,21 @@ class Layers:
         like = own.pop("like")
         place = self.places.get(("strategies", name, "like"), Place("strategies"))
         if not isinstance(like, str) or like not in raw:
-            hint = nearest(str(like), [other for other in raw if other != name])
-            self.mistakes.append(Mistake(place, f"there is no strategy '{like}'; {hint}"))
+            others = [other for other in raw if other != name]
+            hint = nearest(str(like), others) if others else "this is the only one"
+            message = f"there is no strategy '{like}'; {hint}"
+            if not isinstance(like, str):
+                message = f"'like' wants the name of one other strategy; {hint}"
+            self.mistakes.append(Mistake(place, message))
             return done.setdefault(name, own)
         if like in (*chain, name):
-            self.mistakes.append(Mistake(place, f"'{name}' is like itself, in a circle"))
+            self.mistakes.append(
+                Mistake(place, f"'{name}' is like itself, in a circle; take one `like` out")
+            )
             return done.setdefault(name, own)
         base = self.strategy(like, raw, done, (*chain, name))
         self.inherit_places(like, name)
-        done[name] = merged(base, own) if isinstance(base, dict) else own
+        done[name] = (merged(base, own) if own else base) if isinstance(base, dict) else own
         return done[name]
 
     def inherit_places(self, like: str, name: str) -> None:

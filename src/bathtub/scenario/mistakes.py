@@ -14,6 +14,11 @@ class Place:
     column: int = 0
     text: str = ""
 
+    @property
+    def order(self) -> tuple[str, int, int]:
+        """Where it comes in a list of mistakes."""
+        return (self.source, self.line, self.column)
+
     def __str__(self) -> str:
         return f"{self.source}:{self.line}:{self.column}" if self.line else self.source
 
@@ -28,7 +33,7 @@ class Mistake:
     def __str__(self) -> str:
         if not self.place.text.strip():
             return f"{self.place}: {self.message}"
-        shown, column = self.place.text.replace("\t", " "), self.place.column
+        shown, column = self.place.text.replace("\t", " ").rstrip("\r"), self.place.column
         if len(shown) > 160:  # a window around the caret of a very long line
             start = max(0, column - 80)
             shown, column = shown[start : start + 160], column - start
@@ -47,8 +52,14 @@ class Mistakes(InputError):
         super().__init__("\n".join(str(mistake) for mistake in self.mistakes))
 
 
+def shortened(text: str) -> str:
+    """A text of the user's, cut where it would drown the message."""
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
 def nearest(word: str, known: Sequence[str]) -> str:
     """A hint with the nearest right name for a wrong one, or with all of a few names."""
+    word = word[:100]
     close = get_close_matches(word, known, 1, 0.6) or get_close_matches(
         word.lower(), known, 1, 0.5
     )

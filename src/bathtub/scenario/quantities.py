@@ -10,18 +10,23 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from .mistakes import shortened
+
 DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "quarter": 91.3125, "year": 365.25}
 YEAR = DAYS["year"]
 
 _FORM = re.compile(
-    r"""\s* (?P<number>[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)
+    r"""\s* (?P<number>[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
     \s* (?P<thousands>[kM](?![A-Za-z]))?
-    \s* (?P<unit>[^\d/\s](?:[^/]*[^/\s])?)?
+    \s* (?P<unit>[^\d/\s,.'_+-](?:[^/]*[^/\s])?)?
     \s* (?:(?:/|\bper\b) \s* (?P<period>[A-Za-z]+))? \s*""",
     re.VERBOSE,
 )
 _DATE = re.compile(r"\s*(day|week|month|quarter|year)\s+(\d+(?:\.\d*)?|\.\d+)\s*")
+_SEPARATED = re.compile(r"\s*[+-]?\d+(?:[.,'_ ]\d+)+(?!\d)")
 _ORDINARY = re.compile(r"(?P<unit>.*?)\s*\bper\s+(?P<period>[A-Za-z]+)")
+_CURRENCY = re.compile(r"[^\W\d_]{1,12}|[$€£¥₣₤₩₹₺₽₿]")
+_TAKEN = {"k", "M", "e", "E", "per", "hour", "hours", "point", "points"}
 _TIMES = {"k": 1e3, "M": 1e6, None: 1.0}
 
 
@@ -41,20 +46,30 @@ class Written:
         """The unit as one would say it."""
         if self.unit and self.period:
             return f"{self.unit} per {self.period}"
-        return self.unit or (f"a number per {self.period}" if self.period else "a bare number")
+        return shortened(self.unit) or (
+            f"a number per {self.period}" if self.period else "a bare number"
+        )
+
+
+def is_currency(text: str) -> bool:
+    """Whether amounts can be told from other quantities by this code."""
+    return _CURRENCY.fullmatch(text) is not None and text not in _TAKEN
 
 
 def read(text: str) -> Written:
     """Take a written number apart; raises `NotAQuantity` with the reason."""
     found = _FORM.fullmatch(text)
     if found is None:
-        raise NotAQuantity(f"'{text}' is no number with a unit")
+        hint = ""
+        if _SEPARATED.match(text) or text.lstrip().startswith(","):
+            hint = ": decimals follow a point, as in 0.5, and thousands stand unseparated"
+        raise NotAQuantity(f"'{shortened(text)}' is no number{hint}")
     unit, period = found["unit"] or "", found["period"] or ""
     if spoken := _ORDINARY.fullmatch(unit):
         unit, period = spoken["unit"], spoken["period"]
     number = float(found["number"]) * _TIMES[found["thousands"]]
     if not math.isfinite(number):
-        raise NotAQuantity(f"'{text}' is too large a number")
+        raise NotAQuantity(f"'{shortened(text)}' is too large a number")
     return Written(number, unit.strip(), _singular(period) if period else "")
 
 
@@ -100,11 +115,11 @@ class Kind:
         """The value, if it lies within the limits of the kind."""
         if value < self.low:
             raise NotAQuantity(
-                f"{text} is less than {self.spell(self.low)}, the least it can be"
+                f"{shortened(text)} is less than {self.spell(self.low)}, the least it can be"
             )
         if value > self.high:
             raise NotAQuantity(
-                f"{text} is more than {self.spell(self.high)}, the most it can be"
+                f"{shortened(text)} is more than {self.spell(self.high)}, the most it can be"
             )
         return value
 

@@ -10,16 +10,23 @@ from pydantic import ValidationError
 from .checks import contradictions, warnings
 from .document import Document
 from .facts import Scenario
+from .fields import DefaultMoney, form
 from .firm import Firm
 from .forms import Path as Steps
 from .forms import filled, long_form, merged, names_at
 from .layers import Layers
-from .mistakes import Mistake, Mistakes, nearest
+from .mistakes import InputError, Mistake, Mistakes, nearest, shortened
+from .quantities import is_currency
 from .strategy import Levers
 from .text import read_text
 
 LEVERS = frozenset(Levers.model_fields)
 FIRM = frozenset(Firm.model_fields)
+WANTS = {
+    "string_type": "a text",
+    "list_type": "a list, such as [one, other]",
+    "dict_type": "a mapping of names to values",
+}
 
 
 def load(source: str | Path, set: Mapping[str, Any] | None = None) -> Scenario:
@@ -28,13 +35,17 @@ def load(source: str | Path, set: Mapping[str, Any] | None = None) -> Scenario:
     `set` lays values upon it by path, such as `{"strategies.hunting.hunting": "60 %"}`.
     Raises `Mistakes` with every mistake, each with its place and a remedy.
     """
+    if not isinstance(source, str | Path):
+        raise InputError(f"load wants a path, or a text of several lines; got {source!r:.60}")
+    if not isinstance(set or {}, Mapping):
+        raise InputError('set wants values by path, such as {"firm.sales.people": 9}')
     layers = Layers()
     if isinstance(source, str) and "\n" in source:
         layers.add_text(read_text(source, "text"), Path(), ())
     else:
         layers.add_file(Path(source))
     for path, value in (set or {}).items():
-        layers.set(path, value, f"set {path}")
+        layers.set(str(path), value, f"set {path}")
     return build(layers)
 
 
@@ -64,8 +75,10 @@ class _Checker:
         self.mistakes = list(layers.mistakes)
         self.tree = copy.deepcopy(layers.tree)
         self.faulty: set[Steps] = set()
-        currency = self.tree.get("currency", "EUR")
-        self.context = {"currency": currency if isinstance(currency, str) else "EUR"}
+        currency = self.tree.get("currency")
+        if not isinstance(currency, str) or not is_currency(currency):
+            currency = "EUR"
+        self.context = {"currency": currency}
 
     def run(self) -> tuple[Document, dict[str, Firm]]:
         """The validated document, and the firm as each strategy has it."""
@@ -76,14 +89,36 @@ class _Checker:
         for name, over in overrides.items():
             whole = merged(firm_tree, long_form(Firm, over))
             firms[name] = self.valid(Firm, copy.deepcopy(whole), ("strategies", name))
+        # What a file that cannot be read would have said contradicts nothing.
+        complete = not self.layers.incomplete
         for path, said in contradictions(document, firms or {"": document.firm}):
-            if not any(path[: len(f)] == f or f[: len(path)] == path for f in self.faulty):
+            if complete and not self.follows(path):
                 self.note(path, said)
         if self.mistakes:
             unique = dict.fromkeys(self.mistakes)
-            raise Mistakes(sorted(unique, key=lambda m: (m.place.source, m.place.line)))
+            raise Mistakes(sorted(unique, key=lambda m: m.place.order))
         self.overrides = overrides
         return document, firms
+
+    def follows(self, path: Steps) -> bool:
+        """Whether a contradiction at `path` only follows from a mistake found before."""
+        experiment = self.tree.get("experiment")
+        baseline = experiment.get("baseline") if isinstance(experiment, dict) else None
+        read_with: dict[str, Steps] = {
+            "customers": (*path[:-1], "accounts"),
+            "leaves": (*path[:-1], "enters"),
+            "spread": (*path[:-1], "mean"),
+            "needs": ("firm", "products"),
+            "holds": ("firm", "products"),
+            "baseline": ("strategies", str(baseline)),
+        }
+        key = str(path[-1])
+        causes = [path, read_with[key]] if key in read_with else [path]
+        return any(
+            cause[: len(faulty)] == faulty or faulty[: len(cause)] == cause
+            for cause in causes
+            for faulty in self.faulty
+        )
 
     def split_strategies(self) -> dict[str, Any]:
         """Take the firm's values out of the strategies; what is neither stays, and is found."""
@@ -118,17 +153,20 @@ class _Checker:
             known = names_at(model, problem["loc"][:-1])
             if path[:1] == ("strategies",) and len(path) == 3:
                 known = sorted({*LEVERS, *FIRM, "like"})
-            said = f"there is no key '{key}' here; {nearest(str(key), known)}"
+            said = f"there is no key '{shortened(str(key))}' here; {nearest(str(key), known)}"
+            if str(key)[:1].isdigit() and known:
+                said = f"'{key}' is no key; decimals follow a point, as in 0.5"
         elif kind == "literal_error":
             names = [
                 word.strip(" '")
                 for word in problem["ctx"]["expected"].replace(" or ", ",").split(",")
             ]
-            given = str(problem["input"])
-            said = f"'{given}' is no choice here; {nearest(given, names)}"
-        elif kind in ("string_type", "list_type", "dict_type"):
-            wants = {"string_type": "a text", "list_type": "a list", "dict_type": "a mapping"}
-            said = f"wants {wants[kind]}"
+            given = problem["input"]
+            said = f"{form(given)} is no choice here; {nearest(str(given), names)}"
+            if path == ("bathtub",):
+                said = f"{form(given)} is no version of the file format; write `bathtub: 1`"
+        elif kind in WANTS:
+            said = f"wants {WANTS[kind]}; got {form(problem['input'])}"
         else:
             said = problem["msg"]
         self.note(path, said)
@@ -140,7 +178,7 @@ class _Checker:
             if len(path) > 2 and own in self.layers.places:
                 path = own
         self.faulty.add(path)
-        name = str(path[-1]) if path else ""
+        name = next((step for step in reversed(path) if isinstance(step, str)), "")
         message = said if f"'{name}'" in said or not name else f"{name}: {said}"
         self.mistakes.append(Mistake(self.layers.place(path), message))
 
@@ -149,13 +187,17 @@ class _Checker:
         whole = filled(Document, self.tree)
         for name, over in self.overrides.items():
             whole["strategies"][name] |= over
-        return _wrapped(whole, self.layers.notes, ())
+        return _wrapped(whole, self.layers.notes, self.context["currency"], ())
 
 
-def _wrapped(value: Any, notes: Mapping[Steps, dict[str, str]], path: Steps) -> Any:
-    """The tree with sources and notes beside their values again."""
+def _wrapped(
+    value: Any, notes: Mapping[Steps, dict[str, str]], currency: str, path: Steps
+) -> Any:
+    """The tree with sources and notes beside their values again, in the scenario's currency."""
     if isinstance(value, dict):
-        value = {k: _wrapped(v, notes, (*path, k)) for k, v in value.items()}
+        value = {k: _wrapped(v, notes, currency, (*path, k)) for k, v in value.items()}
+    if isinstance(value, DefaultMoney):
+        value = value.in_(currency)
     return {"value": value, **notes[path]} if path in notes and value is not None else value
 
 

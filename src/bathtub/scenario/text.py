@@ -5,6 +5,7 @@ or dangerous (tags, anchors, aliases, merge keys, several documents) is refused:
 `like` do that work.
 """
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,10 +22,28 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from .mistakes import Mistake, Mistakes, Place
+from .mistakes import Mistake, Mistakes, Place, shortened
 
 DEEPEST = 30  # levels; a scenario needs eight
 LARGEST = 2_000_000  # bytes; the largest sensible scenario has a few thousand lines
+
+# What no editor shows, and what some take for the end of a line and others do not.
+UNPRINTABLE = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+# Beginnings of what the parser says, and what a person can do about it.
+REMEDIES = {
+    "found character '\\t'": "a tab stands here; indent and separate with blanks",
+    "found character": "a text that begins with this character needs quotes",
+    "mapping values are not allowed": "a second ':' in the line; a text with a colon needs "
+    "quotes, and a key begins a line of its own",
+    "could not find expected ':'": "this is no `key: value`; a key needs a colon and a blank",
+    "expected ',' or '}'": "the '{' of this mapping is not closed, or a comma is missing",
+    "expected ',' or ']'": "the '[' of this list is not closed, or a comma is missing",
+    "expected <block end>": "this line is indented unlike those that it belongs to",
+    "found unexpected end of stream": "a quotation mark is not closed",
+    "expected the node content": "a value is missing, or a bracket is not closed",
+}
 
 Path_ = tuple[str | int, ...]
 
@@ -44,19 +63,21 @@ def read_file(path: Path) -> Text:
             raise Mistakes([Mistake(Place(str(path)), "is a folder; name a scenario file")])
         if path.stat().st_size > LARGEST:
             raise Mistakes([Mistake(Place(str(path)), _too_large(path.stat().st_size))])
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)  # no more, even of what has no end
     except FileNotFoundError:
         message = "there is no such file; `bathtub list` names the shipped scenarios"
         raise Mistakes([Mistake(Place(str(path)), message)]) from None
-    except OSError as problem:
-        message = f"cannot be read: {problem.strerror}"
-        raise Mistakes([Mistake(Place(str(path)), message)]) from None
+    except (OSError, ValueError) as problem:
+        message = f"cannot be read: {getattr(problem, 'strerror', None) or problem}"
+        raise Mistakes([Mistake(Place(shortened(str(path))), message)]) from None
     try:
         return read_text(raw.decode("utf-8-sig"), str(path))
     except UnicodeDecodeError as problem:
-        line = raw[: problem.start].count(b"\n") + 1
+        before = raw[: problem.start].decode("utf-8-sig", errors="replace").split("\n")
         message = "is not UTF-8 text; save the file with the encoding UTF-8"
-        raise Mistakes([Mistake(Place(str(path), line, 1), message)]) from None
+        place = Place(str(path), len(before), len(before[-1]) + 1)
+        raise Mistakes([Mistake(place, message)]) from None
 
 
 def _too_large(size: int) -> str:
@@ -67,14 +88,21 @@ def read_text(text: str, name: str) -> Text:
     """Parse the text of a scenario; `name` stands for the file in messages."""
     if len(text) > LARGEST:
         raise Mistakes([Mistake(Place(name), _too_large(len(text)))])
+    text = text.removeprefix("\ufeff")  # the mark that some editors set before UTF-8
+    unseen = [_unseen(name, text, found) for found in UNPRINTABLE.finditer(text)]
+    if unseen:
+        raise Mistakes(unseen[: 1 if "\0" in text else 10])
     reader = _Reader(name, text.splitlines())
     try:
         reader.run(YAML(typ="safe", pure=True).parse(text))
     except MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         place = reader.place(mark) if mark else Place(name)
+        if problem.context_mark and str(problem.problem).endswith("<stream end>'"):
+            place = reader.place(problem.context_mark)  # where it was opened
         said = " ".join(str(problem.problem or problem.context or "cannot be read").split())
-        reader.mistakes.append(Mistake(place, f"is no YAML: {said}"))
+        remedies = [remedy for sign, remedy in REMEDIES.items() if said.startswith(sign)]
+        reader.mistakes.append(Mistake(place, f"is no YAML: {[*remedies, said][0]}"))
     except YAMLError as problem:
         said = " ".join(str(problem).split())[:200]
         reader.mistakes.append(Mistake(Place(name), f"is no YAML: {said}"))
@@ -85,6 +113,18 @@ def read_text(text: str, name: str) -> Text:
         message = f"{found}; a scenario begins with `bathtub: 1` and `world:`"
         raise Mistakes([Mistake(Place(name, 1, 1), message)])
     return Text(reader.root, reader.places)
+
+
+def _unseen(name: str, text: str, found: re.Match[str]) -> Mistake:
+    """A character that cannot be seen, and where it stands."""
+    before = text[: found.start()].splitlines() if found.start() else []
+    if not before or text[found.start() - 1] in "\r\n":
+        before.append("")
+    remedy = "take it out"
+    if found[0] == "\0":
+        remedy = "save the file with the encoding UTF-8"
+    message = f"a character that nobody can see (U+{ord(found[0]):04X}); {remedy}"
+    return Mistake(Place(name, len(before), len(before[-1]) + 1), message)
 
 
 class _Reader:
@@ -129,6 +169,8 @@ class _Reader:
             raise Mistakes([*self.mistakes, Mistake(place, "is nested too deeply")])
         if isinstance(event, ScalarEvent):
             plain = event.style in (None, "")
+            if UNPRINTABLE.search(event.value) or "\r" in event.value:
+                self.refuse(event, "a character that nobody can see (\\...); take it out")
             return None if plain and event.value in ("", "~", "null") else event.value
         if isinstance(event, SequenceStartEvent):
             return self.sequence(events, path, depth)
@@ -145,6 +187,9 @@ class _Reader:
         found: dict[str, Any] = {}
         while not isinstance(event := next(events), MappingEndEvent):
             key = self.key(event, events, path, depth)
+            if key is None:
+                self.value(next(events), events, (*path, "?"), depth + 1)
+                continue
             if key in found:
                 first = self.places[(*path, key)].line
                 self.refuse(event, f"'{key}' stands here twice (first in line {first})")
@@ -152,14 +197,19 @@ class _Reader:
             found[key] = self.value(next(events), events, (*path, key), depth + 1)
         return found
 
-    def key(self, event: Any, events: Any, path: Path_, depth: int) -> str:
+    def key(self, event: Any, events: Any, path: Path_, depth: int) -> str | None:
+        """The key, or none where it can be no key; that is noted."""
         if not isinstance(event, ScalarEvent) or event.anchor is not None or _tagged(event):
-            self.refuse(event, "a key must be a plain word")
-            if not isinstance(event, ScalarEvent):
+            self.refuse(event, "a key must be a plain word, without tag, anchor or brackets")
+            if isinstance(event, MappingStartEvent | SequenceStartEvent):
                 self.value(event, events, (*path, "?"), depth + 1)
-            return "?"
+            return None
+        if UNPRINTABLE.search(event.value) or re.search(r"[\t\n\r]", event.value):
+            self.refuse(event, "a key with a character that nobody can see; take it out")
+            return None
         if event.value == "<<" and event.style in (None, ""):
             self.refuse(event, "a merge key (<<); use `extends:` or `like:`")
+            return None
         return str(event.value)
 
 

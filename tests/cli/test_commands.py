@@ -1,0 +1,168 @@
+"""What the commands say, write and return, also when they are stopped in the middle."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from bathtub import load
+
+COMMAND = [sys.executable, "-m", "bathtub"]
+LONG = ("--replications", "1000000", "--jobs", "1")
+
+
+def files(folder):
+    return sorted(path.name for path in Path(folder).iterdir())
+
+
+def started_in(folder):
+    """A long run, at the moment at which it has begun to write."""
+    arguments = [*COMMAND, "run", "tiny.yaml", "--out", "results/long", *LONG]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    process = subprocess.Popen(arguments, cwd=folder, **pipes)
+    for _ in range(1200):
+        if list(folder.glob("results/.unfinished-*")):
+            return process
+        time.sleep(0.05)
+    process.kill()
+    raise AssertionError(f"the run never began: {process.communicate()}")
+
+
+def test_a_run_prints_its_verdict_and_fills_a_folder(call):
+    status, out, err = call("run", "tiny.yaml", "--out", "results", "--jobs", 1)
+    assert (status, err) == (0, "")
+    assert "Tiny" in out and "one" in out and "two" in out and "results: results" in out
+    assert files("results") == [
+        "accounts.parquet",
+        "differences.csv",
+        "manifest.json",
+        "monthly.parquet",
+        "scenario.resolved.yaml",
+        "summary.csv",
+        "twins.csv",
+    ]
+    assert files(".") == ["results", "tiny.yaml"]
+
+
+def test_the_whole_file_in_the_folder_is_the_scenario_that_was_run(call):
+    call("run", "tiny.yaml", "--out", "a", "--set", "firm.sales.people=3", "--seed", 5)
+    again = load(Path("a/scenario.resolved.yaml"))
+    assert (again.document.firm.sales.people, again.experiment.seed) == (3, 5)
+    assert json.loads(Path("a/manifest.json").read_text())["scenario_hash"] == again.hash
+    assert call("run", "a/scenario.resolved.yaml", "--out", "b")[0] == 0
+    for name in ("summary.csv", "differences.csv", "twins.csv", "monthly.parquet"):
+        assert (Path("a") / name).read_bytes() == (Path("b") / name).read_bytes()
+
+
+def test_the_latest_run_is_named_relative_to_the_working_folder(call):
+    assert call("run", "tiny.yaml")[0] == 0
+    place = Path("runs/latest.txt").read_text().strip()
+    assert place.startswith("runs/tiny-")
+    assert "manifest.json" in files(place)
+    assert call("run", "tiny.yaml")[0] == 0
+    assert Path("runs/latest.txt").read_text().strip() != place
+    assert len(files("runs")) == 3
+
+
+def test_a_latest_that_cannot_be_written_costs_no_results(call, here):
+    (here / "runs" / "latest.txt" / "x").mkdir(parents=True)
+    status, out, err = call("run", "tiny.yaml")
+    assert status == 0
+    assert "results: runs/tiny-" in out
+    assert "warning: cannot write runs/latest.txt" in err
+    assert not list(here.glob("runs/.unfinished*"))
+
+
+def test_json_is_one_object_on_stdout(call):
+    status, out, _ = call("run", "tiny.yaml", "--json", "--out", "results")
+    told = json.loads(out)
+    assert status == 0
+    assert told["schema_version"] == 1
+    assert told["folder"] == "results"
+    assert told["scenario_hash"] == load("tiny.yaml").hash
+    assert {row["strategy"] for row in told["summary"]} == {"one", "two"}
+
+
+def test_a_selected_strategy_runs_alone(call):
+    _, out, _ = call("run", "tiny.yaml", "--json", "--strategy", "two", "--out", "results")
+    assert {row["strategy"] for row in json.loads(out)["summary"]} == {"two"}
+
+
+def test_options_go_before_the_file(call):
+    given = ("--replications", 1, "--seed", 9, "--set", "experiment.seed=3", "--json")
+    _, out, _ = call("run", "tiny.yaml", "--out", "results", *given)
+    assert (json.loads(out)["seed"], json.loads(out)["replications"]) == (9, 1)
+
+
+LATE = ("--set", "world.competitors.late.enters=year 50")
+
+
+def test_warnings_are_talk(call):
+    status, out, err = call("run", "tiny.yaml", "--out", "results", *LATE)
+    assert status == 0
+    assert "never happens" in err and "never happens" not in out
+    assert "never happens" in Path("results/manifest.json").read_text()
+
+
+def test_quiet_means_no_talk(call):
+    _, _, err = call("run", "tiny.yaml", "--out", "results", "--quiet", *LATE)
+    assert err == ""
+
+
+def test_check_says_that_a_file_is_in_order_and_runs_nothing(call):
+    status, out, err = call("check", "tiny.yaml", *LATE)
+    assert status == 0
+    assert out.startswith("tiny.yaml is in order")
+    assert err.startswith("warning: ")
+    assert files(".") == ["tiny.yaml"]
+
+
+def test_doctor_and_help_answer(call):
+    for arguments in (
+        ["doctor"],
+        ["--help"],
+        ["run", "--help"],
+        ["check", "-h"],
+        ["--version"],
+    ):
+        status, out, _ = call(*arguments)
+        assert status == 0 and out
+
+
+def test_results_and_talk_go_different_ways_from_a_shell(here):
+    arguments = [*COMMAND, "run", "tiny.yaml", "--out", "results", "--json", *LATE]
+    done = subprocess.run(arguments, cwd=here, capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["folder"] == "results"
+    assert done.stderr.startswith("warning: ")
+
+
+def test_bad_input_ends_with_two_from_a_shell(here):
+    arguments = [*COMMAND, "run", "tiny.yaml", "--set", "firm.sales.people=many"]
+    done = subprocess.run(arguments, cwd=here, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("set firm.sales.people: people: 'many' is no number")
+
+
+def test_an_interrupted_run_leaves_nothing(here):
+    process = started_in(here)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (130, "")
+    assert err.endswith("interrupted; nothing was written\n")
+    assert files(here) == ["tiny.yaml"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")
+def test_a_killed_run_leaves_nothing_that_looks_whole(here, call):
+    process = started_in(here)
+    process.kill()
+    process.communicate(timeout=60)
+    assert all(name.startswith(".unfinished-") for name in files("results"))
+    assert call("run", "tiny.yaml", "--out", "results/long")[0] == 0
+    assert "manifest.json" in files("results/long")
