@@ -6,6 +6,7 @@ import pytest
 import bathtub
 from bathtub.accounts.log import Outcome
 from bathtub.accounts.record import Clock
+from worlds import TOWN
 
 MONTH, YEAR = 30.4375, 365.25
 
@@ -119,8 +120,6 @@ def test_every_outcome_happens_in_some_small_world(outcome, town, seen_outcomes)
 
 @pytest.fixture(scope="module")
 def seen_outcomes():
-    from conftest import TOWN
-
     seen = set()
     scenario = bathtub.load(TOWN, {"experiment.horizon": "6 years"})
     for strategy in scenario.strategies:

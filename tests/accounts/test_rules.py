@@ -3,15 +3,12 @@
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from bathtub.accounts import record
 from bathtub.accounts.rule import COMPILED
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-from conftest import TOWN
+from worlds import TOWN
 
 SCRIPT = """
 import hashlib, sys

@@ -36,7 +36,7 @@ def board(values, within=0.0, run_off=0.0, baseline="base"):
     ],
 )
 def test_numbers_have_three_figures(number, said):
-    assert figures(number) == said
+    assert figures(number) == [said]
 
 
 def test_the_winner_stands_first_with_how_often_it_wins():

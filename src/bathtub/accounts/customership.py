@@ -81,7 +81,6 @@ def join(account: Account, terms: Terms, tally: Counts, now: float, source: int)
     expect(account, now, terms.promise_gap if source == Source.HUNTED else 0.0)
     account.share = account.opening_share
     account.discount = terms.opening_discount if source == Source.HUNTED else 0.0
-    account.last_purchase = math.nan
     account.purchases = 0
     account.visits_owed = account.toss  # spreads the rhythm of visits
     hold(account, terms, first_product(account, terms))

@@ -10,10 +10,9 @@ FORGOTTEN = 365.25  # days from strike-off until a lapsed account is a prospect;
 
 @rule
 def silent_since(account: Account) -> float:
-    """The last purchase from us; before one, the later of its beginning and the opening."""
-    if account.last_purchase >= 0.0:
-        return account.last_purchase
-    return max(account.since, 0.0)
+    """The last purchase from us in this customership; before one, its beginning or the opening."""
+    begun = max(account.since, 0.0)
+    return account.last_purchase if account.last_purchase > begun else begun
 
 
 @rule
