@@ -150,6 +150,22 @@ MEASURES = (
         "share_of_wallet", Level.OURS, Level.CUSTOMER_SPEND, "our part of what customers spend"
     ),
     Measure(
+        "discount",
+        "share",
+        "last",
+        "less",
+        "standing discounts, weighted by turnover",
+        lambda p: p.ratio(Level.CONCEDED, Level.OURS),
+    ),
+    Measure(
+        "war",
+        "factor",
+        "last",
+        "less",
+        "price war: attacks are so much more frequent, and larger",
+        lambda p: p.climate("war"),
+    ),
+    Measure(
         "quality",
         "share",
         "last",

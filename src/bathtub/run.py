@@ -12,10 +12,10 @@ import numpy as np
 from .accounts.tally import Flow
 from .accounts.tub import EVERYBODY, Tub, fill
 from .firm.calendar import YEAR, Calendar
-from .firm.competitors import entries_and_exits
+from .firm.competitors import Market
 from .firm.conditions import conditions
 from .firm.ledger import Ledger, month_ends
-from .firm.planning import Management, planning
+from .firm.planning import Management, cycles, planning
 from .scenario.facts import Scenario
 from .scenario.mistakes import InputError, nearest
 
@@ -89,6 +89,8 @@ def simulate(
     firm, levers = scenario.firms[strategy], scenario.strategies[strategy]
     management = Management(tub, ledger, firm, levers)
     rivals = list(scenario.world.competitors.values())
+    market = Market(calendar, rivals, scenario.world.retaliation)
+    instants = cycles(experiment.planning, horizon, end)
     snapshot: list[np.ndarray] = []
 
     def months() -> Generator[Any, Any, None]:
@@ -99,8 +101,9 @@ def simulate(
         yield from month_ends(calendar, ledger, horizon, end, experiment.report, standing)
 
     calendar.put(months())
-    calendar.put(entries_and_exits(calendar, rivals, end))
-    calendar.put(planning(calendar, management, experiment.planning, horizon, end))
+    calendar.put(market.entries_and_exits(end))
+    calendar.put(market.retaliation(instants))
+    calendar.put(planning(calendar, management, instants, horizon, end))
     calendar.run()
     ends = np.array(ledger.ends)
     return Run(

@@ -17,7 +17,7 @@ COSTS = ["concessions", "goods", "serving", "hunting", "farming", "fixed"]
 MONEY = ["revenue", *COSTS, "result"]
 QUADRANTS = ["ambassadors", "rational_only", "emotional_only", "neither"]
 STOCKS = ["customers", "book_customers", "dead_files", "prospects", *QUADRANTS]
-CLIMATE = ["quality", "headroom"]
+CLIMATE = ["quality", "headroom", "war", "discount"]
 MEANS = [
     *("rational", "emotional", "temperature", "share_of_wallet", "coverage", "market_share")
 ]

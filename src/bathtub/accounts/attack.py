@@ -16,7 +16,7 @@ def on_attack(
 ) -> int:
     """Over the fence, the competitor takes the whole account or a slice of our share."""
     tally[Flow.ATTACKS] += 1
-    advantage = terms.advantage[competitor] * exponential(luck.size)
+    advantage = terms.advantage[competitor] * (1.0 + terms.war) * exponential(luck.size)
     if advantage <= fence(account, terms, now):
         tally[Flow.ATTACKS_HELD] += 1
         return Outcome.HELD

@@ -33,5 +33,8 @@ ENCOUNTER_RATE = 28
 TENURE = 29
 COVERAGE = 30
 
+# The market's own choices: segment 0, rank 0, and the number of the choice as occurrence.
+RETALIATION = 40
+
 # Choices that need draws of their own inside a happening.
 ORDER_SIZE = 48  # occurrence 64 n + trial: the amount of purchase n where `spend` is given

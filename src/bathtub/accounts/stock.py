@@ -26,6 +26,7 @@ class Level(IntEnum):
     CUSTOMER_SPEND = auto()  # ... by customers
     CUSTOMER_HELD = auto()  # ... by customers, on the products bought from us
     OURS = auto()  # ... by customers, with us, at list
+    CONCEDED = auto()  # ... the standing discounts on that
     RUN_RATE = auto()  # the same, less standing discounts
     AMBASSADORS = auto()  # customers by the quadrant of the loyalty matrix
     RATIONAL_ONLY = auto()
@@ -66,6 +67,7 @@ def measure(
         row[Level.CUSTOMER_SPEND] += spend
         row[Level.CUSTOMER_HELD] += spend * account.coverage
         row[Level.OURS] += spend * account.coverage * account.share
+        row[Level.CONCEDED] += spend * account.coverage * account.share * account.discount
         row[Level.RUN_RATE] += rate
         place = quadrant(terms[segment], account.rational, emotional)
         row[Level.AMBASSADORS + place] += 1

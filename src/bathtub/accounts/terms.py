@@ -38,7 +38,7 @@ TERMS = np.dtype(
         ("renewal", "f8"),  # days from one renewal to the next, 0 without contracts
         ("fee", "i8"), ("fee_at_start", "i8"),
         ("encounter", "f8"), ("encounter_shape", "f8"), ("serving", "f8"),
-        ("competitors", "i8"),
+        ("competitors", "i8"), ("war", "f8"),
         ("attack_gap", "f8", (ATTACKERS,)), ("advantage", "f8", (ATTACKERS,)),
         # a competitor's own time: it read `turned` at the instant `turn`, and runs at `speed`
         ("turn", "f8"), ("turned", "f8", (ATTACKERS,)), ("speed", "f8", (ATTACKERS,)),
@@ -61,4 +61,8 @@ TERMS = np.dtype(
     align=True,
 )  # fmt: skip
 
-CLIMATE = ("quality", "headroom")  # terms that are the same for all accounts, and measured
+CLIMATE = (
+    "quality",
+    "headroom",
+    "war",
+)  # terms that are the same for all accounts, and measured

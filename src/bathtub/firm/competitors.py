@@ -1,25 +1,108 @@
-"""Competitors come and go: the time in which they attack begins to run, or stands still."""
+"""Competitors: they enter and leave at dates, and may answer a price cut with a price war.
 
+A competitor's attacks come in a time of its own. Outside the market that time stands still; in
+a price war it runs faster, and each attack brings a larger advantage.
+"""
+
+import math
 from collections.abc import Generator, Sequence
 from typing import Any
 
 import numpy as np
 
+from ..accounts import decisions
+from ..accounts.luck import philox, uniform
+from ..accounts.money import growth_of_segments
+from ..accounts.record import Accounts, Status
 from ..accounts.rule import rule
 from ..accounts.terms import AllTerms
 from ..accounts.waiting import own_time
-from ..scenario.world import Competitor
+from ..scenario.world import Competitor, Retaliation
 from .calendar import Calendar, Order
 
+PEACE = 0.01  # a war below this is over; judgement
 
-def entries_and_exits(
-    calendar: Calendar, rivals: Sequence[Competitor], until: float
-) -> Generator[Any, Any, None]:
-    """Wake at every date at which a competitor enters or leaves."""
-    dates = {date for rival in rivals for date in (rival.enters, rival.leaves) if date}
-    for date in sorted(date for date in dates if date < until):
-        yield calendar.at(date, Order.COMPETITORS)
-        set_speeds(calendar, [float(present(rival, date)) for rival in rivals])
+
+class Market:
+    """All competitors together: who is there, and whether they are at war with us."""
+
+    def __init__(
+        self, calendar: Calendar, rivals: Sequence[Competitor], answer: Retaliation
+    ) -> None:
+        self.calendar, self.rivals, self.answer = calendar, rivals, answer
+        self.war = 0.0
+        self.due: float | None = None  # when a provoked war breaks out, or broke out
+        self.crossings = 0
+        self.above = False
+        self.stepped = 0.0
+        self.opening_pressure = self.mean_discount() if self.can_answer else 0.0
+
+    @property
+    def can_answer(self) -> bool:
+        """Whether anybody is there who might retaliate."""
+        return bool(self.rivals) and self.answer.chance > 0 and self.answer.strength > 0
+
+    def entries_and_exits(self, until: float) -> Generator[Any, Any, None]:
+        """Wake at every date at which a competitor enters or leaves."""
+        dates = {
+            date for rival in self.rivals for date in (rival.enters, rival.leaves) if date
+        }
+        for date in sorted(date for date in dates if date < until):
+            yield self.calendar.at(date, Order.COMPETITORS)
+            self.set_speeds()
+
+    def retaliation(self, instants: Sequence[float]) -> Generator[Any, Any, None]:
+        """Wake before every planning and look at our prices."""
+        if not self.can_answer:
+            return
+        for instant in instants:
+            yield self.calendar.at(instant, Order.COMPETITORS)
+            before = self.war
+            self.step(self.mean_discount() - self.opening_pressure)
+            if self.war != before:
+                self.calendar.tub.terms["war"] = self.war
+                self.set_speeds()
+
+    def step(self, pressure: float) -> None:
+        """Provoked by an upward crossing of the trigger, at war while the pressure lasts."""
+        now, answer = self.calendar.now, self.answer
+        crossing = pressure >= answer.trigger and not self.above
+        self.above = pressure >= answer.trigger
+        if crossing and self.due is None:
+            self.crossings += 1
+            if self.provoked():
+                self.due = now + answer.lag
+        if self.due is not None and now >= self.due:
+            if self.above:
+                self.war = min(1.0, answer.strength * pressure / answer.trigger)
+            else:
+                passed = now - self.stepped
+                self.war *= math.exp(-passed / answer.memory) if answer.memory > 0 else 0.0
+                if self.war < PEACE:
+                    self.war, self.due = 0.0, None
+        self.stepped = now
+
+    def provoked(self) -> bool:
+        """One draw for each crossing from peace, the same in every strategy."""
+        terms = self.calendar.tub.terms[0]
+        word = philox(
+            0, 0, decisions.RETALIATION, self.crossings, int(terms["seed"]),
+            int(terms["replication"]),
+        )[0]  # fmt: skip
+        return uniform(word) < self.answer.chance
+
+    def mean_discount(self) -> float:
+        """Our standing discounts, weighted by turnover."""
+        tub = self.calendar.tub
+        return mean_discount(tub.accounts, tub.terms, self.calendar.now)
+
+    def set_speeds(self) -> None:
+        """Let the competitors' own times run as fast as they are present and at war."""
+        now, tub = self.calendar.now, self.calendar.tub
+        speeds = np.array([present(rival, now) * (1.0 + self.war) for rival in self.rivals])
+        for segment in range(len(tub.terms)):
+            turn(tub.terms, segment, speeds, now)
+        tub.disturb()
 
 
 def present(rival: Competitor, now: float) -> bool:
@@ -27,12 +110,19 @@ def present(rival: Competitor, now: float) -> bool:
     return (rival.enters or 0.0) <= now and (rival.leaves is None or now < rival.leaves)
 
 
-def set_speeds(calendar: Calendar, speeds: Sequence[float]) -> None:
-    """Let the competitors' own times run at these speeds from now on."""
-    terms = calendar.tub.terms
-    for segment in range(len(terms)):
-        turn(terms, segment, np.array(speeds), calendar.now)
-    calendar.tub.disturb()
+@rule
+def mean_discount(accounts: Accounts, terms: AllTerms, now: float) -> float:
+    """Standing discounts of customers, weighted by what they spend with us at list."""
+    factors = growth_of_segments(terms, now, np.empty(len(terms)))
+    conceded, ours = 0.0, 0.0
+    for index in range(len(accounts)):
+        account = accounts[index]
+        if account.status == Status.CUSTOMER:
+            grown = factors[account.segment]
+            turnover = account.wallet * grown * account.coverage * account.share
+            ours += turnover
+            conceded += turnover * account.discount
+    return conceded / ours if ours > 0.0 else 0.0
 
 
 @rule

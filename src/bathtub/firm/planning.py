@@ -1,6 +1,7 @@
 """The planning cycle: read the books, rank, and spend the hours of the sales force."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -104,16 +105,25 @@ def affordable_in(hours: float, work: float) -> int:
     return int(hours / work) if work > 0 else 10**9
 
 
+def cycles(every: float, horizon: float, end: float) -> list[float]:
+    """The instants at which planning cycles begin; the horizon begins one, the end does not."""
+    instants, now = [], 0.0
+    while now < end:
+        instants.append(now)
+        now = min(now + every, horizon if now < horizon else end)
+    return instants
+
+
 def planning(
-    calendar: Calendar, management: Management, every: float, horizon: float, end: float
+    calendar: Calendar,
+    management: Management,
+    instants: Sequence[float],
+    horizon: float,
+    end: float,
 ) -> Generator[Any, Any, None]:
     """Plan at the beginning of every cycle; after the horizon nobody hunts any more."""
-    cycle, now = 0, 0.0
-    while now < end:
+    for cycle, (now, until) in enumerate(pairwise([*instants, end])):
         yield calendar.at(now, Order.PLANNING)
         if now == horizon:
             stop_pursuits(calendar.tub.accounts)
-        hunting = now < horizon
-        until = min(now + every, horizon if hunting else end)
-        management.plan(cycle, now, until, hunting)
-        cycle, now = cycle + 1, until
+        management.plan(cycle, now, until, hunting=now < horizon)

@@ -36,6 +36,11 @@ def contradictions(document: Document, firms: dict[str, Firm]) -> Iterator[Findi
             yield from _products(("world", "segments", name), segment, firm, strategy)
     if len(world.competitors) > COMPETITORS:
         yield ("world", "competitors"), f"are more than {COMPETITORS}; merge the smallest"
+    if world.retaliation.trigger <= 0:
+        yield (
+            ("world", "retaliation", "trigger"),
+            "must be above 0 %; `chance: 0 %` means peace",
+        )
     for name, rival in world.competitors.items():
         if (
             rival.enters is not None

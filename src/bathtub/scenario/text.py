@@ -66,7 +66,9 @@ def read_file(path: Path) -> Text:
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)  # no more, even of what has no end
     except FileNotFoundError:
-        message = "there is no such file; `bathtub doctor` says where the shipped scenarios lie"
+        message = (
+            "there is no such file; `bathtub doctor` says where the shipped scenarios lie"
+        )
         raise Mistakes([Mistake(Place(str(path)), message)]) from None
     except (OSError, ValueError) as problem:
         message = f"cannot be read: {getattr(problem, 'strerror', None) or problem}"

@@ -200,6 +200,24 @@ class Competitor(Model):
     leaves: f.Instant | None = fact(None, "leaves the market; null: stays")
 
 
+class Retaliation(Model):
+    """How competitors answer when our prices fall: with more attacks, and larger ones."""
+
+    chance: f.Share = fact(
+        "30 %",
+        "chance that they answer when our mean discount crosses the trigger",
+        "sign: Steenkamp et al. 2005, mostly passive; size: judgement, calibrated",
+    )
+    trigger: f.Share = fact(
+        "3 %", "mean standing discount, above that of day one", "judgement, calibrated"
+    )
+    strength: f.Factor = fact(
+        "0.5", "war at the trigger; grows with the discount, up to 1", "judgement, calibrated"
+    )
+    lag: f.Duration = fact("3 months", "from the crossing to the war")
+    memory: f.Duration = fact("6 months", "time in which a war decays once its cause is gone")
+
+
 class World(Model):
     """Everything that no strategy of ours decides."""
 
@@ -207,3 +225,4 @@ class World(Model):
     competitors: dict[str, Competitor] = fact(
         {"rivals": {}}, "at most four; {}: nobody attacks", "judgement, calibrated"
     )
+    retaliation: Retaliation = fact({}, "how they answer a price cut")
