@@ -13,8 +13,7 @@ from .accounts.record import Books, Clock, Source, Status
 if TYPE_CHECKING:
     import pandas as pd
 
-    from .experiment.outcome import Outcome
-    from .run import Run
+    from .run import Outcome, Run
     from .scenario.facts import Scenario
 
 
@@ -45,7 +44,7 @@ FINAL = [
 ]
 
 
-def account_columns(scenario: Scenario, run: Run | Outcome) -> dict[str, Any]:
+def account_columns(scenario: Scenario, run: Outcome) -> dict[str, Any]:
     """The accounts at the horizon, a column each; who was not yet born is left out."""
     records = run.records[run.records["status"] != Status.UNBORN]
     segments = np.array(list(scenario.world.segments), dtype=object)

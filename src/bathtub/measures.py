@@ -19,8 +19,7 @@ from .accounts.terms import CLIMATE
 if TYPE_CHECKING:
     import pandas as pd
 
-    from .experiment.outcome import Outcome
-    from .run import Run
+    from .run import Outcome
     from .scenario.facts import Scenario
 
 Adds = Literal["sum", "mean", "last"]
@@ -257,7 +256,7 @@ def period_months(months: int, length: int) -> list[int]:
     return [0, *range(length, months, length), months]
 
 
-def monthly_table(scenario: Scenario, runs: Sequence[Run | Outcome]) -> pd.DataFrame:
+def monthly_table(scenario: Scenario, runs: Sequence[Outcome]) -> pd.DataFrame:
     """A row a run, period and segment with every measure; the runs are of one scenario."""
     import pandas as pd
 

@@ -24,15 +24,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)
-class Run:
-    """What one strategy made of one replication.
+class Outcome:
+    """What one strategy made of one replication, in tables.
 
     `ends` are month ends in days, `flows`, `stocks` and `climates` the tables at each (see
     `firm.ledger`), the opening first and months after the horizon last; `months` of them
     belong to the horizon. `records` are the accounts at the horizon.
     """
 
-    scenario: Scenario
     strategy: str
     replication: int
     ends: np.ndarray = field(repr=False)
@@ -41,6 +40,17 @@ class Run:
     climates: np.ndarray = field(repr=False)
     months: int
     records: np.ndarray = field(repr=False)
+
+
+@dataclass(frozen=True, eq=False)
+class Run(Outcome):
+    """One run with its scenario, so that it can be looked at and replayed.
+
+    `log` holds the events of whoever was watched, in the order of accounts within each stretch
+    of the calendar.
+    """
+
+    scenario: Scenario = field(repr=False)
     log: np.ndarray = field(repr=False)
 
     @cached_property
@@ -107,16 +117,16 @@ def simulate(
     calendar.run()
     ends = np.array(ledger.ends)
     return Run(
-        scenario,
-        strategy,
-        replication,
-        ends,
-        ledger.flows(),
-        np.array(ledger.stocks),
-        np.array(ledger.climates),
-        int(np.searchsorted(ends, horizon)),
-        snapshot[0],
-        tub.log.copy(),
+        strategy=strategy,
+        replication=replication,
+        ends=ends,
+        flows=ledger.flows(),
+        stocks=np.array(ledger.stocks),
+        climates=np.array(ledger.climates),
+        months=int(np.searchsorted(ends, horizon)),
+        records=snapshot[0],
+        scenario=scenario,
+        log=tub.log.copy(),
     )
 
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..measures import monthly_table
+from ..run import Outcome
 from ..scenario.facts import Scenario
 from ..scenario.mistakes import InputError, nearest
-from .outcome import Outcome
 from .summary import differences_table, summary_table, values_by_strategy
 from .twins import FATES, twin_rows, twins_table
 from .verdict import sentences

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import fields
 
 import numpy as np
 
@@ -11,28 +11,10 @@ from ..accounts.stock import Level
 from ..accounts.tally import COSTS, LOST, Flow
 from ..lives import FINAL
 from ..measures import MEASURES, Better, periods
-from ..run import simulate
+from ..run import Outcome, simulate
 from ..scenario.facts import Scenario
 
 FATE = ["segment", "rank", "status", "result"]  # columns that twins need
-
-
-@dataclass(frozen=True, eq=False)
-class Outcome:
-    """One strategy in one replication: a `Run` without its scenario, cheap to hand about.
-
-    `records` are the accounts at the horizon in the order in which all strategies draw them:
-    the columns that the final table shows, or only those that twins need.
-    """
-
-    strategy: str
-    replication: int
-    ends: np.ndarray = field(repr=False)
-    flows: np.ndarray = field(repr=False)
-    stocks: np.ndarray = field(repr=False)
-    climates: np.ndarray = field(repr=False)
-    months: int
-    records: np.ndarray = field(repr=False)
 
 
 def over_the_horizon(run: Outcome, discount: float) -> dict[str, float]:
@@ -119,22 +101,17 @@ def summary_measures() -> dict[str, tuple[str, Better, str]]:
 def one_outcome(
     scenario: Scenario, strategy: str, replication: int, keep_records: bool
 ) -> Outcome:
-    """Run once and keep what the comparison needs."""
+    """Run once and keep what the comparison needs: tables, and some columns of the records.
+
+    These are the columns of the final table, or only those that twins need.
+    """
     run = simulate(scenario, strategy, replication)
     columns = FINAL if keep_records else FATE
     records = np.empty(len(run.records), [(name, ACCOUNT[name]) for name in columns])
     for name in columns:
         records[name] = run.records[name]
-    return Outcome(
-        strategy,
-        replication,
-        run.ends,
-        run.flows,
-        run.stocks,
-        run.climates,
-        run.months,
-        records,
-    )
+    tables = {field.name: getattr(run, field.name) for field in fields(Outcome)}
+    return Outcome(**{**tables, "records": records})
 
 
 def began(scenario: Scenario, records: np.ndarray) -> np.ndarray:

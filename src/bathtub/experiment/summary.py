@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .outcome import Outcome, over_the_horizon, summary_measures
+from ..run import Outcome
+from .outcome import over_the_horizon, summary_measures
 from .statistics import interval
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..accounts.tally import COSTS, Flow
+from ..run import Outcome
 from ..scenario.facts import Scenario
-from .outcome import Outcome, began, stayed
+from .outcome import began, stayed
 
 if TYPE_CHECKING:
     import pandas as pd

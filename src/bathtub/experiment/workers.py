@@ -15,9 +15,10 @@ from functools import lru_cache
 
 from joblib import Parallel, delayed
 
+from ..run import Outcome
 from ..scenario.facts import Scenario
 from ..scenario.reading import load
-from .outcome import Outcome, one_outcome
+from .outcome import one_outcome
 
 WORTH_IT = 2.5  # seconds of work left that are worth starting worker processes
 Progress = Callable[[int, int], None]  # (replications done, replications in all)
