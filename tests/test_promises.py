@@ -5,10 +5,12 @@ import pandas as pd
 import pytest
 
 import bathtub
-from bathtub.accounts.tally import Flow
+from bathtub.accounts.tally import COSTS, Flow
 from bathtub.firm import ledger
 from bathtub.firm.ledger import OutOfBalance
 from bathtub.run import find_account
+
+COST_LINES = [flow.name.lower() for flow in COSTS]
 
 
 def same_records(one, other):
@@ -143,9 +145,7 @@ def test_a_unit_too_many_stops_the_run(line, town, monkeypatch):
 def test_heads_and_money_balance_in_every_month(town):
     run = bathtub.simulate(town(), "hunting")
     table = run.monthly
-    money = table[["concessions", "goods", "serving", "hunting", "farming", "fixed"]].sum(
-        axis=1
-    )
+    money = table[list(COST_LINES)].sum(axis=1)
     assert np.allclose(table["revenue"] - money, table["result"], rtol=0, atol=1e-5)
     for _, rows in table.groupby("segment"):
         heads = rows["customers"].iloc[0] + (rows["acquired"] - rows["lost"]).cumsum()

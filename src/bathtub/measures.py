@@ -115,6 +115,7 @@ MEASURES = (
         lambda p: p.flow(*ACQUIRED),
     ),
     _count(Flow.ACQUIRED_HUNTED, "", "... won by hunters"),
+    _count(Flow.ACQUIRED_INBOUND, "", "... who came by themselves and were won"),
     _count(Flow.ACQUIRED_WALK_IN, "", "... who walked in"),
     Measure(
         "lost", "heads", "sum", "less", "exits from customership", lambda p: p.flow(*LOST)
@@ -208,6 +209,7 @@ MEASURES = (
     _cost(Flow.SERVING, "serving customers"),
     _cost(Flow.HUNTING, "hunters, idle hours included in `all`"),
     _cost(Flow.FARMING, "farmers, idle hours included in `all`"),
+    _cost(Flow.MARKETING, "marketing"),
     _cost(Flow.FIXED, "fixed cost and extra cost of the strategy"),
     Measure(
         "result",

@@ -106,6 +106,9 @@ def simulate(
     def months() -> Generator[Any, Any, None]:
         standing = {Flow.SERVING: (firm.service.capacity or 0.0) * firm.service.capacity_cost}
         overhead = {**standing, Flow.FIXED: firm.fixed + levers.extra_cost}
+        overhead[Flow.MARKETING] = (
+            firm.marketing if levers.marketing is None else levers.marketing
+        )
         yield from month_ends(calendar, ledger, 0.0, horizon, experiment.report, overhead)
         snapshot.append(tub.picture(horizon, keep=end > horizon))
         yield from month_ends(calendar, ledger, horizon, end, experiment.report, standing)

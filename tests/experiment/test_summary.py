@@ -8,12 +8,12 @@ from bathtub.accounts.record import Clock
 
 MONTH, YEAR = 30.4375, 365.25
 LOST = ["lost_attack", "lost_silent", "lost_renewal", "lost_decline"]
-ACQUIRED = ["acquired_hunted", "acquired_walk_in"]
+ACQUIRED = ["acquired_hunted", "acquired_inbound", "acquired_walk_in"]
 HEADS = [
     *("acquired", *ACQUIRED, "lost", *LOST, "buyers", "purchases", "attacks", "attacks_held"),
     *("contacts", "encounters", "promises_broken", "complaints", "pursuits", "struck_off"),
 ]
-COSTS = ["concessions", "goods", "serving", "hunting", "farming", "fixed"]
+COSTS = ["concessions", "goods", "serving", "hunting", "farming", "marketing", "fixed"]
 MONEY = ["revenue", *COSTS, "result"]
 QUADRANTS = ["ambassadors", "rational_only", "emotional_only", "neither"]
 STOCKS = ["customers", "book_customers", "dead_files", "prospects", *QUADRANTS]

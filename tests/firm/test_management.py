@@ -7,7 +7,7 @@ import bathtub
 from bathtub.accounts.log import Outcome
 from bathtub.accounts.record import Clock
 from bathtub.accounts.tally import Flow
-from bathtub.firm.scoring import Slate
+from bathtub.firm.scoring import Slate, Slates
 
 MONTH = 30.4375
 MARKET = """
@@ -15,7 +15,8 @@ bathtub: 1
 name: Market
 world:
   segments:
-    market: {accounts: 400, customers: 100, natural_decline: 0/year, births: 0/year}
+    market: {accounts: 400, customers: 100, natural_decline: 0/year, births: 0/year,
+             inbound: 0/year}
   competitors: {}
 firm:
   sales: {people: 2, hours: 1200/year, pursuit: 10 hours, visit: 2 hours}
@@ -164,16 +165,17 @@ def test_a_visit_finds_out_who_left_in_silence():
 
 
 def test_ties_fall_to_the_higher_run_rate_then_to_a_fixed_toss():
-    slate = Slate(6)
-    slate.indexes[:] = [10, 11, 12, 13, 14, 15]
-    slate.keys[2] = [-5, -7, -5, -5, -1, -7]  # scores
-    slate.keys[1] = [-2, 0, -3, -2, 0, 0]  # run rates
-    slate.keys[0] = [-0.1, -0.2, -0.3, -0.4, -0.5, -0.6]  # tosses
-    assert list(slate.best(6, 6)) == [15, 11, 12, 13, 10, 14]
-    assert list(slate.best(6, 3)) == [15, 11, 12]
-    assert list(slate.best(6, 4)) == [15, 11, 12, 13]
-    assert list(slate.best(6, 0)) == []
-    assert list(slate.best(2, 2)) == [11, 10]
+    slates = Slates(6)
+    slates.indexes[Slate.COLD] = [10, 11, 12, 13, 14, 15]
+    slates.keys[Slate.COLD, 2] = [-5, -7, -5, -5, -1, -7]  # scores
+    slates.keys[Slate.COLD, 1] = [-2, 0, -3, -2, 0, 0]  # run rates
+    slates.keys[Slate.COLD, 0] = [-0.1, -0.2, -0.3, -0.4, -0.5, -0.6]  # tosses
+    slates.counts[Slate.COLD] = 6
+    ranked = [15, 11, 12, 13, 10, 14]
+    for most in range(8):
+        assert list(slates.best(Slate.COLD, most)) == ranked[:most]
+    slates.counts[Slate.COLD] = 2
+    assert list(slates.best(Slate.COLD, 5)) == [11, 10]
 
 
 def test_quarterly_planning_spends_the_same_hours():

@@ -16,6 +16,7 @@ def enter_market(account: Account, terms: Terms, now: float) -> None:
     """Start the clocks that run from day one, whatever the account is to us."""
     start(account, terms, Clock.DECLINE, now)
     start(account, terms, Clock.PURCHASE, now)
+    start(account, terms, Clock.INTEREST, now)
     for competitor in range(terms.competitors):
         start(account, terms, Clock.ATTACK + competitor, own_time(terms, competitor, now))
 

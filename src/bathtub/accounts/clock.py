@@ -11,6 +11,7 @@ from .arrival import on_arrival
 from .attack import on_attack
 from .contact import on_contact
 from .encounter import on_encounter
+from .interest import on_interest
 from .leaving import on_decline, on_renewal, on_silence
 from .log import write
 from .loyalty import emotional_now
@@ -54,6 +55,8 @@ def happen(account: Account, clock: int, now: float, terms: Terms, tally: Counts
         return on_attack(account, now, luck, terms, tally, clock - Clock.ATTACK)
     if clock == Clock.CONTACT:
         return on_contact(account, now, terms, tally)
+    if clock == Clock.INTEREST:
+        return on_interest(account, now, ring(account, terms, clock), terms)
     if clock == Clock.RENEWAL:
         account.occurrence[clock] += 1
         luck = draw(account, terms, DECISION[clock], account.occurrence[clock])

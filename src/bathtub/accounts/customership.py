@@ -71,6 +71,7 @@ def join(account: Account, terms: Terms, tally: Counts, now: float, source: int)
     if math.isnan(account.since):  # never a customer before
         draw_ties(account, terms)
         draw_hidden_rates(account, terms, 0.0)
+    sold = source != Source.WALK_IN  # our people talked to it before
     account.status = Status.CUSTOMER
     account.books = Books.ACTIVE
     account.source = source
@@ -78,9 +79,9 @@ def join(account: Account, terms: Terms, tally: Counts, now: float, source: int)
     account.rational = terms.start_rational
     feel(account, now, account.brand)
     account.grudge_until = -math.inf
-    expect(account, now, terms.promise_gap if source == Source.HUNTED else 0.0)
+    expect(account, now, terms.promise_gap if sold else 0.0)
     account.share = account.opening_share
-    account.discount = terms.opening_discount if source == Source.HUNTED else 0.0
+    account.discount = terms.opening_discount if sold else 0.0
     account.purchases = 0
     account.visits_owed = account.toss  # spreads the rhythm of visits
     hold(account, terms, first_product(account, terms))
@@ -90,6 +91,8 @@ def join(account: Account, terms: Terms, tally: Counts, now: float, source: int)
     tally[Flow.CUSTOMER_DAYS] -= millionths(now)
     if source == Source.WALK_IN:
         tally[Flow.ACQUIRED_WALK_IN] += 1
+    elif source == Source.INBOUND:
+        tally[Flow.ACQUIRED_INBOUND] += 1
     else:
         tally[Flow.ACQUIRED_HUNTED] += 1
 

@@ -16,6 +16,8 @@ RENEWAL = 9
 PURSUIT = 10
 CONTACT = 11  # occurrence 4096 n + j: visit j of planning cycle n
 
+INTEREST = 12
+
 # What an account is drawn with, once.
 TOSS = 16  # ties in a ranking; phase of the visiting rhythm; first product
 PURCHASE_RATE = 17

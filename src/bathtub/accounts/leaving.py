@@ -20,7 +20,8 @@ def on_decline(account: Account, now: float, terms: Terms, tally: Counts) -> int
         leave(account, terms, tally, now, Status.GONE, Flow.LOST_DECLINE)
     account.status = Status.GONE
     account.due[Clock.DECLINE] = math.inf
-    account.due[Clock.PURSUIT] = math.inf
+    for clock in (Clock.PURSUIT, Clock.INTEREST):
+        account.due[clock] = math.inf
     return Outcome.CEASED
 
 

@@ -33,6 +33,8 @@ class Outcome(IntEnum):
     LOST = auto()
     TOO_DEAR = auto()  # the first gate: price
     UNAVAILABLE = auto()  # the first gate: availability
+    INQUIRED = auto()  # interest: came to us by itself
+    NO_INTEREST = auto()  # ... or did not
     BORN = auto()
     WALKED_IN = auto()
 

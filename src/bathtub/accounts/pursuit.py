@@ -7,7 +7,7 @@ from .customership import join
 from .log import Outcome
 from .luck import Luck, draw, lognormal
 from .money import pay
-from .record import Account, Clock, Source, Status
+from .record import Account, Clock, Lead, Source, Status
 from .rule import rule
 from .tally import Counts, Flow
 from .terms import Terms
@@ -27,21 +27,30 @@ def begin_pursuit(account: Account, terms: Terms, tally: Counts, now: float) -> 
 
 
 @rule
+def chance_to_win(account: Account, terms: Terms, lead: int) -> float:
+    """The chance past the gate: a better price, a warmer lead and a bolder promise raise it."""
+    warmth = terms.inbound_warmth if lead == Lead.INBOUND else 1.0
+    price = 1.0 - terms.opening_discount
+    chance = terms.win_rate * openness(account, terms) * warmth * terms.eagerness / price
+    return min(0.9, chance)
+
+
+@rule
 def on_pursuit(account: Account, now: float, luck: Luck, terms: Terms, tally: Counts) -> int:
     """First the gate of price and availability, then the chance to win."""
     account.due[Clock.PURSUIT] = math.inf
     account.status = Status.PROSPECT
-    price = 1.0 - terms.opening_discount
-    if price > price_limit(account, terms):
+    lead = account.lead
+    account.lead = Lead.NONE
+    if 1.0 - terms.opening_discount > price_limit(account, terms):
         account.closed_until = now + terms.burnt_door
         return Outcome.TOO_DEAR
     if luck.size >= terms.available:
         account.closed_until = now + terms.burnt_door
         return Outcome.UNAVAILABLE
-    if luck.chance < min(
-        0.9, terms.win_rate * openness(account, terms) * terms.eagerness / price
-    ):
-        join(account, terms, tally, now, Source.HUNTED)
+    if luck.chance < chance_to_win(account, terms, lead):
+        source = Source.INBOUND if lead == Lead.INBOUND else Source.HUNTED
+        join(account, terms, tally, now, source)
         return Outcome.WON
     account.closed_until = now + terms.retry
     return Outcome.LOST

@@ -24,11 +24,12 @@ class Clock(IntEnum):
     PURSUIT = 1
     DECLINE = 2
     CONTACT = 3
-    PURCHASE = 4
-    ENCOUNTER = 5
-    SILENCE = 6
-    RENEWAL = 7
-    ATTACK = 8
+    INTEREST = 4
+    PURCHASE = 5
+    ENCOUNTER = 6
+    SILENCE = 7
+    RENEWAL = 8
+    ATTACK = 9
 
 
 ATTACKERS = 4  # competitors at most
@@ -61,6 +62,14 @@ class Source(IntEnum):
     OPENING = 1
     HUNTED = 2
     WALK_IN = 3
+    INBOUND = 4
+
+
+class Lead(IntEnum):
+    """How warm a prospect is."""
+
+    NONE = 0
+    INBOUND = 1
 
 
 PRODUCTS = 16  # products at most; a set of products is a bit mask
@@ -85,6 +94,8 @@ COLUMNS = (
     Column("result", "i8", "money", "millionths", "revenue less all costs it caused so far"),
     Column("wallet", "f8", "opening", "currency/year", "spend with anybody at day one"),
     Column("closed_until", "f8", "pursuit, leaving", "day", "no new try before"),
+    Column("lead", "i1", "interest, pursuit", "", "how warm a prospect is"),
+    Column("lead_until", "f8", "interest", "day", "until when it is"),
     Column("toss", "f8", "opening", "0..1", "fixed chance that decides ties"),
     Column("last_purchase", "f8", "purchase", "day", "last purchase from us"),
     Column("since", "f8", "customership", "day", "begin of the present or last customership"),
@@ -138,6 +149,6 @@ def blank(number: int) -> np.ndarray:
     accounts["due"] = np.inf
     for name in ("since", "last_purchase", "struck_off_at", "felt"):
         accounts[name] = np.nan
-    for name in ("closed_until", "grudge_until"):
+    for name in ("closed_until", "grudge_until", "lead_until"):
         accounts[name] = -np.inf
     return accounts

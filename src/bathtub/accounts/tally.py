@@ -16,6 +16,7 @@ class Flow(IntEnum):
     """A column of the tally. The money lines come last, from `REVENUE` on."""
 
     ACQUIRED_HUNTED = 0
+    ACQUIRED_INBOUND = auto()
     ACQUIRED_WALK_IN = auto()
     LOST_ATTACK = auto()
     LOST_SILENT = auto()
@@ -42,6 +43,7 @@ class Flow(IntEnum):
     SERVING = auto()
     HUNTING = auto()
     FARMING = auto()
+    MARKETING = auto()
     FIXED = auto()
 
 

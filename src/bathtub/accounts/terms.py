@@ -52,6 +52,7 @@ TERMS = np.dtype(
         # what the firm offers
         ("quality", "f8"), ("headroom", "f8"), ("recovery", "f8"), ("promise_gap", "f8"),
         ("eagerness", "f8"), ("margin", "f8"), ("opening_discount", "f8"),
+        ("inbound", "f8"), ("interest", "f8"), ("lead_life", "f8"), ("inbound_warmth", "f8"),
         ("win_rate", "f8"), ("available", "f8"), ("retry", "f8"), ("burnt_door", "f8"),
         ("cycle_mean", "f8"), ("cycle_sigma", "f8"),
         ("pursuit_cost", "i8"), ("visit_cost", "i8"),

@@ -22,6 +22,7 @@ DECISION = np.array(
         decisions.PURSUIT,
         decisions.DECLINE,
         decisions.CONTACT,
+        decisions.INTEREST,
         decisions.PURCHASE,
         decisions.ENCOUNTER,
         decisions.SILENCE,
@@ -59,6 +60,8 @@ def mean_gap(account: Account, terms: Terms, clock: int) -> float:
         return account.encounter_gap
     if clock == Clock.SILENCE:
         return account.silence_gap
+    if clock == Clock.INTEREST:
+        return 1.0 / terms.inbound if terms.inbound > 0.0 else math.inf
     if clock == Clock.DECLINE:
         return 1.0 / terms.decline if terms.decline > 0.0 else math.inf
     return terms.attack_gap[clock - Clock.ATTACK]

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from ..accounts.interest import TOP
 from ..accounts.money import millionths
 from ..accounts.record import ATTACKERS
 from ..accounts.tub import blank_terms
@@ -99,6 +100,7 @@ def set_leaving(row: Any, segment: Segment) -> None:
     row.lapse, row.lapse_strength = mean_and_strength(segment.lapses_after_purchase)
     row.tenure, row.tenure_shape = segment.tenure.mean, segment.tenure.shape or math.inf
     row.decoys = segment.decoys
+    row.inbound = TOP * segment.inbound / YEAR
     if segment.renewal is not None:
         row.renewal = segment.renewal.every
         row.leave, row.leave_strength = mean_and_strength(segment.renewal.leave)
@@ -152,11 +154,20 @@ def set_offer(row: Any, firm: Firm, levers: Levers) -> None:
     row.eagerness = 1 + EAGERNESS * levers.over_promise
     row.opening_discount = levers.opening_discount
     row.win_rate, row.available = sales.win_rate, sales.availability
+    row.interest = interest_of(firm, levers)
+    row.lead_life, row.inbound_warmth = sales.lead_life, sales.inbound_warmth
     row.retry, row.burnt_door = sales.retry, sales.burnt_door
     row.limit_median, row.limit_sigma = sales.price_limit, sigma_of(sales.price_limit_cv)
     row.cycle_mean, row.cycle_sigma = sales.cycle, sigma_of(sales.cycle_cv)
     row.pursuit_cost = cost_of(sales.pursuit, sales.hunter_cost, sales.hours)
     row.visit_cost = cost_of(sales.visit, sales.farmer_cost, sales.hours)
+
+
+def interest_of(firm: Firm, levers: Levers) -> float:
+    """How much more prospects think of us than with the firm's own marketing."""
+    if levers.marketing is None or levers.marketing == firm.marketing:
+        return 1.0
+    return min(TOP, (levers.marketing / firm.marketing) ** firm.marketing_effect)
 
 
 def cost_of(work: float, yearly_cost: float, yearly_hours: float) -> int:

@@ -14,7 +14,7 @@ from ..scenario.strategy import Levers
 from .calendar import YEAR, Calendar, Order
 from .hunting import begin_pursuits, stop_pursuits
 from .ledger import Ledger
-from .scoring import Ranking, Slate
+from .scoring import Ranking, Slate, Slates
 from .service import ServiceDesk
 from .survey import survey
 from .visits import grant_visits
@@ -27,7 +27,7 @@ class Management:
         self.tub, self.ledger = tub, ledger
         self.sales, self.books, self.levers = firm.sales, firm.books, levers
         self.people = firm.sales.people if levers.people is None else levers.people
-        self.customers, self.prospects = Slate(len(tub.accounts)), Slate(len(tub.accounts))
+        self.slates = Slates(len(tub.accounts))
         self.rankings = np.array(
             [number_of(levers.rank_customers), number_of(levers.rank_prospects)]
         )
@@ -42,42 +42,46 @@ class Management:
         tub.terms["cycle_start"], tub.terms["cycle_end"] = now, end
         after = self.levers.strike_off_after
         limit = self.books.strike_off_after if after is None else after
-        visitable, pursuable, served, load = survey(
+        served, load = survey(
             tub.accounts,
             tub.terms,
             tub.tally,
             now,
             limit,
             self.rankings,
-            self.customers.indexes,
-            self.customers.keys,
-            self.prospects.indexes,
-            self.prospects.keys,
+            self.slates.indexes,
+            self.slates.keys,
+            self.slates.counts,
         )
         self.desk.plan(now, load, served)
         years = (end - now) / YEAR
         if hunting:
-            self.hunt(pursuable, now, years)
-        self.farm(visitable, now, years)
+            self.hunt(now, years)
+        self.farm(now, years)
 
-    def hunt(self, candidates: int, now: float, years: float) -> None:
-        """Spend the hunters' hours on the best prospects; idle hours still cost."""
+    def hunt(self, now: float, years: float) -> None:
+        """Spend the hunters' hours on warm leads, then on the best of the others.
+
+        Idle hours still cost.
+        """
         heads = self.people * self.levers.hunting
         hours = self.hunters_left + heads * self.sales.hours * years
         affordable = affordable_in(hours, self.sales.pursuit) if heads > 0 else 0
-        chosen = self.prospects.best(candidates, min(affordable, candidates))
+        warm = self.slates.best(Slate.INBOUND, affordable)
+        cold = self.slates.best(Slate.COLD, affordable - len(warm))
+        chosen = np.concatenate([warm, cold])
         tub = self.tub
         begin_pursuits(tub.accounts, tub.alarms, tub.terms, tub.tally, chosen, now)
         self.hunters_left = max(0.0, hours - affordable * self.sales.pursuit)
         paid = millionths(heads * self.sales.hunter_cost * years)
         self.ledger.post(Flow.HUNTING, paid - len(chosen) * int(tub.terms["pursuit_cost"][0]))
 
-    def farm(self, candidates: int, now: float, years: float) -> None:
+    def farm(self, now: float, years: float) -> None:
         """Spend the farmers' hours on visits, in rank order; idle hours still cost."""
         heads = self.people * (1 - self.levers.hunting)
         hours = self.farmers_left + heads * self.sales.hours * years
         affordable = affordable_in(hours, self.sales.visit) if heads > 0 else 0
-        ranked = self.customers.best(candidates, candidates if affordable else 0)
+        ranked = self.slates.best(Slate.CUSTOMERS, 10**9 if affordable else 0)
         tub, cadence = self.tub, self.levers.cadence
         granted = grant_visits(
             tub.accounts,
@@ -125,5 +129,5 @@ def planning(
     for cycle, (now, until) in enumerate(pairwise([*instants, end])):
         yield calendar.at(now, Order.PLANNING)
         if now == horizon:
-            stop_pursuits(calendar.tub.accounts)
+            stop_pursuits(calendar.tub.accounts, calendar.tub.terms)
         management.plan(cycle, now, until, hunting=now < horizon)

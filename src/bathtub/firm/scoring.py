@@ -5,7 +5,7 @@ from enum import IntEnum
 import numpy as np
 
 from ..accounts.money import run_rate
-from ..accounts.record import Account, Books, Status
+from ..accounts.record import Account, Status
 from ..accounts.rule import rule
 
 
@@ -30,40 +30,54 @@ def score(account: Account, grown: float, ranking: int) -> float:
     return run_rate(account, grown)
 
 
+class Slate(IntEnum):
+    """The lists that a survey makes: whom to visit, and whom to pursue by warmth."""
+
+    CUSTOMERS = 0
+    COLD = 1
+    INBOUND = 2
+
+
 @rule
-def list_account(
+def put_on(
+    slate: int,
     account: Account,
     index: int,
     grown: float,
     ranking: int,
-    slate: np.ndarray,
+    indexes: np.ndarray,
     keys: np.ndarray,
-    count: int,
-) -> int:
-    """Put an account on a slate as its next candidate; returns how many there are now."""
-    slate[count] = index
-    keys[0, count] = -account.toss
-    keys[1, count] = -run_rate(account, grown) if account.books == Books.ACTIVE else 0.0
-    keys[2, count] = -score(account, grown, ranking)
-    return count + 1
+    counts: np.ndarray,
+) -> None:
+    """Put an account on a slate, with the keys by which it is sorted."""
+    place = counts[slate]
+    indexes[slate, place] = index
+    keys[slate, 0, place] = -account.toss
+    keys[slate, 1, place] = -run_rate(account, grown) if slate == Slate.CUSTOMERS else 0.0
+    keys[slate, 2, place] = -score(account, grown, ranking)
+    counts[slate] = place + 1
 
 
-class Slate:
-    """Room for candidates and their sorting keys, kept from one planning to the next.
+class Slates:
+    """Room for all slates, kept from one planning to the next.
 
     Keys are negative, so that the best come first: the score, then the run rate, then a toss
     that is fixed for an account.
     """
 
     def __init__(self, size: int) -> None:
-        self.indexes = np.zeros(size, np.int64)
-        self.keys = np.zeros((3, size))
+        self.indexes = np.zeros((len(Slate), size), np.int64)
+        self.keys = np.zeros((len(Slate), 3, size))
+        self.counts = np.zeros(len(Slate), np.int64)
 
-    def best(self, count: int, wanted: int) -> np.ndarray:
-        """The indexes of the `wanted` best of the first `count` candidates, best first."""
-        scores = self.keys[2, :count]
+    def best(self, slate: Slate, most: int) -> np.ndarray:
+        """The indexes of the best candidates of a slate, at most so many, best first."""
+        count = int(self.counts[slate])
+        indexes, keys = self.indexes[slate], self.keys[slate, :, :count]
+        wanted = min(most, count)
         if wanted <= 0:
-            return self.indexes[:0]
+            return indexes[:0]
+        scores = keys[2]
         if wanted < count:
             parted = np.argpartition(scores, wanted)
             order, bar = parted[:wanted], scores[parted[wanted]]
@@ -73,5 +87,5 @@ class Slate:
         sorted_scores = scores[order]
         tied = sorted_scores[1:] == sorted_scores[:-1]
         if tied.any() or (wanted < count and sorted_scores[-1] == bar):
-            order = np.lexsort(self.keys[:, :count])[:wanted]
-        return self.indexes[order]
+            order = np.lexsort(keys)[:wanted]
+        return indexes[order]

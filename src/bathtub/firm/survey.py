@@ -3,37 +3,34 @@
 import numpy as np
 
 from ..accounts.money import growth_of_segments
-from ..accounts.record import Accounts, Books, Status
+from ..accounts.record import Accounts, Books, Lead, Status
 from ..accounts.rule import rule
-from ..accounts.tally import Counts
 from ..accounts.terms import AllTerms
 from .books import read_books
-from .scoring import list_account
+from .scoring import Slate, put_on
 
 
 @rule
 def survey(
     accounts: Accounts,
     terms: AllTerms,
-    tally: Counts,
+    tally: np.ndarray,
     now: float,
     strike_off_after: float,
     rankings: np.ndarray,
-    customers: np.ndarray,
-    customer_keys: np.ndarray,
-    prospects: np.ndarray,
-    prospect_keys: np.ndarray,
-) -> tuple[int, int, int, float]:
-    """Go once through all accounts before a plan.
+    indexes: np.ndarray,
+    keys: np.ndarray,
+    counts: np.ndarray,
+) -> tuple[int, float]:
+    """Go once through all accounts before a plan and fill the slates.
 
-    Returns how many book customers and prospects are listed, how many customers there are in
-    truth, and how many encounters these expect in a year.
-
-    Customers are those of the books, prospects those whose door is open and whom nobody
-    courts. `rankings` says by what the strategy ranks customers, then prospects.
+    Customers are those of the books; prospects those whose door is open and whom nobody courts.
+    `rankings` says by what the strategy ranks customers, then prospects. Returns how many
+    customers there are in truth, and how many encounters these expect in a year.
     """
     factors = growth_of_segments(terms, now, np.empty(len(terms)))
-    visited, pursued, served, load = 0, 0, 0, 0.0
+    counts[:] = 0
+    served, load = 0, 0.0
     for index in range(len(accounts)):
         account = accounts[index]
         read_books(account, tally[account.segment], now, strike_off_after)
@@ -42,11 +39,10 @@ def survey(
             served += 1
             load += 365.25 / account.encounter_gap
         if account.books == Books.ACTIVE:
-            visited = list_account(
-                account, index, grown, rankings[0], customers, customer_keys, visited
-            )
+            put_on(Slate.CUSTOMERS, account, index, grown, rankings[0], indexes, keys, counts)
         elif account.status == Status.PROSPECT and now >= account.closed_until:
-            pursued = list_account(
-                account, index, grown, rankings[1], prospects, prospect_keys, pursued
-            )
-    return visited, pursued, served, load
+            if account.lead_until < now:
+                account.lead = Lead.NONE
+            slate = Slate.COLD if account.lead == Lead.NONE else Slate.INBOUND
+            put_on(slate, account, index, grown, rankings[1], indexes, keys, counts)
+    return served, load

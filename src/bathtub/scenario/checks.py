@@ -41,6 +41,13 @@ def contradictions(document: Document, firms: dict[str, Firm]) -> Iterator[Findi
             ("world", "retaliation", "trigger"),
             "must be above 0 %; `chance: 0 %` means peace",
         )
+    for name, levers in document.strategies.items():
+        if levers.marketing and not firms.get(name, document.firm).marketing:
+            yield (
+                ("strategies", name, "marketing"),
+                "has nothing to be compared with; say under `firm: {marketing: ..}` what is spent "
+                "today",
+            )
     for name, rival in world.competitors.items():
         if (
             rival.enters is not None

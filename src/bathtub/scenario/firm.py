@@ -36,6 +36,10 @@ class Sales(Model):
         "sales benchmarks: 15 to 30 %",
         "b",
     )
+    lead_life: f.Duration = fact("12 months", "until an interested prospect has cooled down")
+    inbound_warmth: f.Factor = fact(
+        "1.8", "how much likelier it is won than a cold one", CALIBRATED
+    )
     retry: f.Duration = fact("12 months", "until a prospect that said no is tried again")
     burnt_door: f.Duration = fact("3 years", "... that price or availability put off")
     availability: f.Share = fact("95 %", "chance that we can deliver what is asked")
@@ -81,4 +85,11 @@ class Firm(Model):
     service: Service = fact({}, "service")
     books: BookKeeping = fact({}, "the books")
     loyalty: LoyaltyNumbers = fact({}, "loyalty and the fence")
+    marketing: f.MoneyRate = fact("0 EUR/year", "marketing with which `inbound` is what it is")
+    marketing_effect: f.Share = fact(
+        "0.24",
+        "elasticity of inbound interest to marketing",
+        "advertising elasticities, long run",
+        "b",
+    )
     fixed: f.MoneyRate = fact("0 EUR/year", "fixed cost")

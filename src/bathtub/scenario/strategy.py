@@ -26,6 +26,7 @@ class Levers(Model):
     cadence: Cadence = fact({}, "how often farmers visit")
     rank_customers: Ranking = fact("total_potential", "whom farmers visit first")
     rank_prospects: Ranking = fact("free_potential", "whom hunters pursue first")
+    marketing: f.MoneyRate | None = fact(None, "spent on marketing; null: the firm's")
     opening_discount: f.Share = fact("0 %", "standing discount with which a win begins")
     over_promise: f.Share = fact("0 %", "how far hunters promise more than is delivered")
     marketing_promise: f.Share = fact("0 %", "... and how far marketing does")

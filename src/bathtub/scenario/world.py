@@ -176,6 +176,7 @@ class Segment(Overrides):  # type: ignore[misc]
         "judgement, calibrated",
     )
     tenure: Tenure = fact({}, "how long day-one customers have been customers")
+    inbound: f.Rate = fact("3 %/year", "prospects who come by themselves")
     decoys: f.Share = fact("10 %", "prospects that only want an alternative offer")
     natural_decline: f.Rate = fact(
         "5 %/year",
