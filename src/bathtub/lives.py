@@ -48,6 +48,7 @@ def account_columns(scenario: Scenario, run: Outcome) -> dict[str, Any]:
     """The accounts at the horizon, a column each; who was not yet born is left out."""
     records = run.records[run.records["status"] != Status.UNBORN]
     segments = np.array(list(scenario.world.segments), dtype=object)
+    never = np.isnan(records["since"])  # was no customer so far
     return {
         "strategy": np.full(len(records), run.strategy, dtype=object),
         "replication": np.repeat(run.replication, len(records)),
@@ -59,7 +60,7 @@ def account_columns(scenario: Scenario, run: Outcome) -> dict[str, Any]:
         "purchases": records["purchases"],
         "revenue": records["revenue"] / 1e6,
         "result": records["result"] / 1e6,
-        **{name: records[name] for name in FINAL[8:]},
+        **{name: np.where(never, np.nan, records[name]) for name in FINAL[8:]},
     }
 
 

@@ -78,8 +78,8 @@ class Measure(NamedTuple):
     formula: Callable[[Period], np.ndarray]
 
 
-def _count(flow: Flow, better: Better, meaning: str) -> Measure:
-    return Measure(flow.name.lower(), "heads", "sum", better, meaning, lambda p: p.flow(flow))
+def _count(flow: Flow, better: Better, meaning: str, unit: str = "heads") -> Measure:
+    return Measure(flow.name.lower(), unit, "sum", better, meaning, lambda p: p.flow(flow))
 
 
 def _cost(flow: Flow, meaning: str) -> Measure:
@@ -104,7 +104,6 @@ def _mean(name: str, part: Level, whole: Level, meaning: str) -> Measure:
 MEASURES = (
     _heads(Level.CUSTOMERS, "more", "accounts that are customers in truth"),
     _heads(Level.BOOK_CUSTOMERS, "", "accounts that the books call customers"),
-    _heads(Level.DEAD_FILES, "less", "book customers that are none in truth"),
     _heads(Level.PROSPECTS, "", "living accounts that are not customers"),
     Measure(
         "acquired",
@@ -125,30 +124,38 @@ MEASURES = (
     _count(Flow.LOST_RENEWAL, "less", "... who did not renew"),
     _count(Flow.LOST_DECLINE, "less", "... who left the market"),
     _count(Flow.BUYERS, "more", "accounts with a purchase from us in the period"),
-    _count(Flow.PURCHASES, "more", "purchases from us"),
-    _count(Flow.ATTACKS, "", "attacks on customers"),
-    _count(Flow.ATTACKS_HELD, "", "... that the fence held"),
-    _count(Flow.CONTACTS, "", "visits made"),
-    _count(Flow.ENCOUNTERS, "", "deliveries, enquiries, repairs"),
-    _count(Flow.PROMISES_BROKEN, "less", "... at which the promise was broken"),
-    _count(Flow.COMPLAINTS, "", "... and the customer complained"),
-    _count(Flow.PURSUITS, "", "pursuits of prospects begun"),
+    _count(Flow.PURCHASES, "more", "purchases from us", "events"),
+    _count(Flow.ATTACKS, "", "attacks on customers", "events"),
+    _count(Flow.ATTACKS_HELD, "", "... that the fence held", "events"),
+    _count(Flow.CONTACTS, "", "visits made", "events"),
+    _count(Flow.ENCOUNTERS, "", "deliveries, enquiries, repairs", "events"),
+    _count(Flow.PROMISES_BROKEN, "less", "... at which the promise was broken", "events"),
+    _count(Flow.COMPLAINTS, "", "... and the customer complained", "events"),
+    _count(Flow.PURSUITS, "", "pursuits of prospects begun", "events"),
     _count(Flow.STRUCK_OFF, "", "accounts that the books gave up"),
+    _heads(Level.DEAD_FILES, "less", "book customers that are none in truth"),
     _mean("rational", Level.RATIONAL, Level.CUSTOMERS, "mean rational loyalty"),
     _mean("emotional", Level.EMOTIONAL, Level.CUSTOMERS, "mean emotional loyalty"),
-    _heads(Level.AMBASSADORS, "more", "customers with both loyalties high"),
-    _heads(Level.RATIONAL_ONLY, "", "customers with rational loyalty high only"),
-    _heads(Level.EMOTIONAL_ONLY, "", "customers with emotional loyalty high only"),
-    _heads(Level.NEITHER, "less", "customers with neither"),
     _mean(
         "temperature",
         Level.WARMTH,
         Level.RUN_RATE,
         "mean of both loyalties, weighted by run rate",
     ),
+    _heads(Level.AMBASSADORS, "more", "customers with both loyalties high"),
+    _heads(Level.RATIONAL_ONLY, "", "customers with rational loyalty high only"),
+    _heads(Level.EMOTIONAL_ONLY, "", "customers with emotional loyalty high only"),
+    _heads(Level.NEITHER, "less", "customers with neither"),
     _mean(
         "share_of_wallet", Level.OURS, Level.CUSTOMER_SPEND, "our part of what customers spend"
     ),
+    _mean(
+        "coverage",
+        Level.CUSTOMER_HELD,
+        Level.CUSTOMER_SPEND,
+        "part of what customers need that they buy from us, weighted by wallet",
+    ),
+    _mean("market_share", Level.OURS, Level.SPEND, "our part of what all accounts spend"),
     Measure(
         "discount",
         "share",
@@ -156,14 +163,6 @@ MEASURES = (
         "less",
         "standing discounts, weighted by turnover",
         lambda p: p.ratio(Level.CONCEDED, Level.OURS),
-    ),
-    Measure(
-        "war",
-        "factor",
-        "last",
-        "less",
-        "price war: attacks are so much more frequent, and larger",
-        lambda p: p.climate("war"),
     ),
     Measure(
         "quality",
@@ -181,13 +180,14 @@ MEASURES = (
         "service capacity by what customers expect, up to 1",
         lambda p: p.climate("headroom"),
     ),
-    _mean(
-        "coverage",
-        Level.CUSTOMER_HELD,
-        Level.CUSTOMER_SPEND,
-        "part of what customers need that they buy from us, weighted by wallet",
+    Measure(
+        "war",
+        "factor",
+        "last",
+        "less",
+        "price war: attacks are so much more frequent, and larger",
+        lambda p: p.climate("war"),
     ),
-    _mean("market_share", Level.OURS, Level.SPEND, "our part of what all accounts spend"),
     Measure(
         "churn",
         "share",
@@ -222,11 +222,6 @@ MEASURES = (
 )
 
 
-def by_name() -> dict[str, Measure]:
-    """The measures by their names."""
-    return {measure.name: measure for measure in MEASURES}
-
-
 def with_all(table: np.ndarray, segments: int) -> np.ndarray:
     """Rows of segments (and of what no account caused), then the sum of all as last row."""
     total = table.sum(axis=-2, keepdims=True)
@@ -239,8 +234,8 @@ def periods(
     """Months (axis -3, the opening first) joined to periods of `length` months."""
     months, segments = stocks.shape[-3] - 1, stocks.shape[-2]
     flows, stocks = with_all(flows, segments), with_all(stocks, segments)
-    last = [*range(length, months, length), months] if months else []
-    first = [end for end in [0, *last[:-1]]] if months else []
+    last = period_months(months, length)[1:]
+    first = [0, *last[:-1]]
     joined = [
         flows[..., a + 1 : b + 1, :, :].sum(axis=-3) for a, b in zip(first, last, strict=True)
     ]

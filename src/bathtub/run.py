@@ -86,7 +86,7 @@ def simulate(
     give the same run, bit for bit, and watching changes nothing.
     """
     if strategy not in scenario.strategies:
-        hint = nearest(strategy, list(scenario.strategies))
+        hint = nearest(str(strategy), list(scenario.strategies))
         raise InputError(f"there is no strategy '{strategy}'; {hint}")
     if not 0 <= replication < 2**32:
         raise InputError(f"replication {replication} is not in 0 .. 4294967295")
@@ -94,7 +94,7 @@ def simulate(
     horizon, end = experiment.horizon, experiment.horizon + experiment.run_off
     tub = draw_accounts(scenario, strategy, replication)
     if log is not None:
-        tub.watch(EVERYBODY if log == "all" else int(log))
+        tub.watch(watched(log, len(tub.accounts)))
     calendar, ledger = Calendar(tub), Ledger(tub)
     firm, levers = scenario.firms[strategy], scenario.strategies[strategy]
     management = Management(tub, ledger, firm, levers)
@@ -136,18 +136,23 @@ def simulate(
 def draw_accounts(scenario: Scenario, strategy: str, replication: int) -> Tub:
     """All accounts of a replication, with the terms on which this strategy meets them."""
     segments = list(scenario.world.segments.values())
-    births = [
-        (s.natural_decline * s.accounts if s.births is None else s.births) / YEAR
-        for s in segments
-    ]
     return fill(
         conditions(scenario, strategy, replication),
         [s.accounts for s in segments],
         [s.customers for s in segments],
-        births,
+        [s.births_a_year / YEAR for s in segments],
         [s.walk_ins / YEAR for s in segments],
         scenario.experiment.horizon,
     )
+
+
+def watched(log: int | str, accounts: int) -> int:
+    """Whose life is to be written down; raises `InputError` where there is no such account."""
+    if log == "all":
+        return EVERYBODY
+    if not isinstance(log, int) or not 0 <= log < accounts:
+        raise InputError(f"log={log!r}: wants 'all' or an index in 0 .. {accounts - 1}")
+    return log
 
 
 def find_account(scenario: Scenario, records: np.ndarray, segment: str, rank: int) -> int:

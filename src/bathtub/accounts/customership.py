@@ -47,6 +47,12 @@ def first_product(account: Account, terms: Terms) -> int:
 
 
 @rule
+def visiting_phase(account: Account, terms: Terms) -> float:
+    """What is owed of a visit at the beginning; it spreads the rhythm of visits."""
+    return draw(account, terms, decisions.TOSS, 0).size
+
+
+@rule
 def hear_clocks(account: Account, terms: Terms, now: float) -> None:
     """Start or resume every clock that is heard only while the account is a customer."""
     catch_up(account, terms, Clock.PURCHASE, now)
@@ -76,6 +82,7 @@ def join(account: Account, terms: Terms, tally: Counts, now: float, source: int)
     account.books = Books.ACTIVE
     account.source = source
     account.since = now
+    account.last_sign = now
     account.rational = terms.start_rational
     feel(account, now, account.brand)
     account.grudge_until = -math.inf
@@ -83,7 +90,7 @@ def join(account: Account, terms: Terms, tally: Counts, now: float, source: int)
     account.share = account.opening_share
     account.discount = terms.opening_discount if sold else 0.0
     account.purchases = 0
-    account.visits_owed = account.toss  # spreads the rhythm of visits
+    account.visits_owed = visiting_phase(account, terms)
     hold(account, terms, first_product(account, terms))
     hear_clocks(account, terms, now)
     if terms.fee_at_start:

@@ -18,7 +18,7 @@ def on_encounter(account: Account, now: float, luck: Luck, terms: Terms, tally: 
     """Kept promises build reason slowly and, upon reason, feeling; a broken one tears both."""
     emotional = emotional_now(account, terms, now)
     effort = 1.3 - terms.serving_ease * (account.rational + emotional)
-    pay(account, tally, Flow.SERVING, millionths(terms.serving * effort))
+    pay(account, tally, Flow.SERVING, millionths(terms.serving * max(0.0, effort)))
     tally[Flow.ENCOUNTERS] += 1
     gap = gap_now(account, terms, now)
     if luck.chance < terms.quality * (1.0 - gap) * terms.headroom:

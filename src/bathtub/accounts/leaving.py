@@ -6,7 +6,7 @@ from .books import strike_off
 from .customership import leave, pay_fee
 from .log import Outcome
 from .luck import Luck
-from .record import Account, Clock, Status
+from .record import Account, Books, Clock, Status
 from .rule import rule
 from .tally import Counts, Flow
 from .terms import Terms
@@ -44,5 +44,7 @@ def on_renewal(account: Account, now: float, luck: Luck, terms: Terms, tally: Co
         return Outcome.NOT_RENEWED
     if terms.fee_at_start:
         pay_fee(account, terms, tally)
+    account.last_sign = now
+    account.books = Books.ACTIVE
     set_anniversary(account, terms, now)
     return Outcome.RENEWED

@@ -5,11 +5,13 @@ the k-th birth has rank 2^31 + 2 k, the k-th walk-in 2^31 + 2 k + 1. So one acco
 changes nobody else.
 """
 
+import math
+
 import numpy as np
 
 from . import decisions
 from .arrival import enter_market
-from .customership import hear_clocks, hold, pay_fee, weight_of
+from .customership import hear_clocks, hold, pay_fee, visiting_phase, weight_of
 from .loyalty import feel
 from .luck import beta_about, draw, exponential, gamma_about
 from .record import PRODUCTS, Account, Accounts, Books, Clock, Source, Status
@@ -58,13 +60,19 @@ def pick(account: Account, terms: Terms, products: int) -> int:
 
 
 @rule
+def begins_period(tenure: float, every: float) -> bool:
+    """Whether a contract period begins at the opening."""
+    return every > 0.0 and math.floor(tenure / every) * every == tenure
+
+
+@rule
 def open_customer(account: Account, terms: Terms, tally: Counts, tenure: float) -> None:
     """A customer of day one, with its loyalties, products and contract."""
     account.status = Status.CUSTOMER
     account.books = Books.ACTIVE
     account.source = Source.OPENING
     account.since = 0.0 - tenure
-    account.visits_owed = account.toss
+    account.visits_owed = visiting_phase(account, terms)
     account.share = account.opening_share
     account.rational = beta_about(
         account, terms, decisions.RATIONAL, terms.rational, terms.rational_strength, 0
@@ -76,9 +84,8 @@ def open_customer(account: Account, terms: Terms, tally: Counts, tenure: float) 
             account, terms, decisions.EMOTIONAL, terms.emotional, terms.emotional_strength, 0
         ),
     )
-    opening_products(account, terms)
     hear_clocks(account, terms, 0.0)
-    if terms.fee_at_start and tenure == 0.0:
+    if terms.fee_at_start and begins_period(tenure, terms.renewal):
         pay_fee(account, terms, tally)
 
 
@@ -94,6 +101,7 @@ def open_account(account: Account, terms: Terms, tally: Counts, customer: bool) 
     enter_market(account, terms, 0.0)
     if customer:
         draw_ties(account, terms)
+        opening_products(account, terms)
         draw_hidden_rates(account, terms, tenure)
         open_customer(account, terms, tally, tenure)
 

@@ -45,6 +45,7 @@ def on_purchase(account: Account, now: float, luck: Luck, terms: Terms, tally: C
     account.purchases += 1
     account.books = Books.ACTIVE  # who was struck off and buys is entered again
     account.last_purchase = now
+    account.last_sign = now
     pull_share(account, terms)
     if luck.other < account.lapse_chance:
         leave(account, terms, tally, now, Status.LAPSED, Flow.LOST_SILENT)

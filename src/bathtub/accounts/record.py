@@ -98,6 +98,13 @@ COLUMNS = (
     Column("lead_until", "f8", "interest", "day", "until when it is"),
     Column("toss", "f8", "opening", "0..1", "fixed chance that decides ties"),
     Column("last_purchase", "f8", "purchase", "day", "last purchase from us"),
+    Column(
+        "last_sign",
+        "f8",
+        "purchase, leaving, customership",
+        "day",
+        "last purchase, renewal or beginning: what the books take for life",
+    ),
     Column("since", "f8", "customership", "day", "begin of the present or last customership"),
     Column(
         "coverage", "f8", "customership", "0..1", "weight of what it holds in what it needs"

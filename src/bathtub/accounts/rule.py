@@ -44,7 +44,8 @@ def cache_folder() -> Path:
     digest.update(
         f"{numba.__version__} {llvmlite.__version__} {platform.processor()}".encode()
     )
-    digest.update(os.environ.get("NUMBA_CPU_NAME", "").encode())
+    settings = (numba.config.CPU_NAME, numba.config.OPT, numba.config.DISABLE_INTEL_SVML)
+    digest.update(str(settings).encode())
     digest.update(_cpu().encode())
     return user_cache_path("bathtub") / "rules" / digest.hexdigest()[:16]
 

@@ -92,7 +92,10 @@ def draw_lapse_chance(account: Account, terms: Terms, tenure: float) -> float:
     A trial with chance p is accepted with the chance that nothing happened in `tenure` days.
     """
     chance = terms.lapse
-    bought = account.opening_share * tenure / account.purchase_gap
+    ours = account.opening_share * account.coverage
+    bought = ours * tenure / account.purchase_gap
+    if terms.rhythm > 0.0:  # then every occasion is ours in part
+        bought = tenure / terms.rhythm if ours > 0.0 else 0.0
     for attempt in range(1000):
         chance = beta_about(
             account, terms, decisions.LAPSE_CHANCE, terms.lapse, terms.lapse_strength, attempt

@@ -115,12 +115,14 @@ def run_scenario(
     from .screen import print_comparison, print_json
 
     names = selected(scenario, strategies or None)
+    scenario = scenario.only(names)
     place = out or default_place(scenario, datetime.datetime.now())
     with unfinished(place) as folder:
         with progress_bar(scenario.name, quiet) as bar, interruptible(bar) as progress:
             comparison = compare(scenario, names, jobs=jobs, progress=progress)
         seconds = time.perf_counter() - begun
-        manifest = manifest_of(comparison, command_line(), seconds, scenario.warnings)
+        said = [*scenario.warnings, *comparison.remarks]
+        manifest = manifest_of(comparison, command_line(), seconds, said)
         write_results(comparison, folder, manifest)
     if out is None:
         note_latest(place)

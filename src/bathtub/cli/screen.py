@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..experiment.folder import SCHEMA_VERSION
 from ..experiment.outcome import summary_measures
-from ..experiment.statistics import interval
+from ..experiment.statistics import interval_of
 from ..experiment.verdict import figures
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def print_comparison(comparison: Comparison, place: Path) -> None:
         table.add_column(heading, justify="right", no_wrap=True)
     units = summary_measures()
     for name, values in comparison.values.items():
-        cells = [shown(values[measure], units[measure][0]) for measure, _ in COLUMNS]
+        cells = [shown(measure, values[measure], units[measure][0]) for measure, _ in COLUMNS]
         table.add_row(name, *(mean for mean, _ in cells))
         table.add_row("", *(spread for _, spread in cells), style="dim")
     wide = max(80, console.width if console.is_terminal else 160)
@@ -59,12 +59,14 @@ def print_comparison(comparison: Comparison, place: Path) -> None:
     console.print(
         f"\nmoney in {scenario.currency}; below each mean its 95 % interval", markup=False
     )
+    for remark in comparison.remarks:
+        console.print(f"note: {remark}", markup=False)
     console.print(f"results: {place}", markup=False)
 
 
-def shown(values: Any, unit: str) -> tuple[str, str]:
+def shown(measure: str, values: Any, unit: str) -> tuple[str, str]:
     """A mean with three figures, and its interval."""
-    mean, low, high = interval(values)
+    mean, low, high = interval_of(measure, values)
     if not math.isfinite(mean):
         return "-", ""
     if unit == "share":
@@ -93,7 +95,7 @@ def print_json(comparison: Comparison, place: Path) -> None:
             "summary": rows(comparison.summary),
             "differences": rows(comparison.differences),
             "twins": rows(comparison.twins),
-            "warnings": list(comparison.scenario.warnings),
+            "warnings": [*comparison.scenario.warnings, *comparison.remarks],
             "failures": [str(failure) for failure in comparison.failures],
             "folder": str(place),
         },

@@ -14,6 +14,7 @@ from ..measures import monthly_table
 from ..run import Outcome
 from ..scenario.facts import Scenario
 from ..scenario.mistakes import InputError, nearest
+from .remarks import remarks
 from .summary import differences_table, summary_table, values_by_strategy
 from .twins import FATES, twin_rows, twins_table
 from .verdict import sentences
@@ -75,6 +76,11 @@ class Comparison:
         """Replications of which at least one run is whole."""
         return len({run.replication for run in self.runs})
 
+    @property
+    def remarks(self) -> list[str]:
+        """What a careful colleague would mention beside the verdict."""
+        return list(remarks(self.outcomes))
+
     def verdict(self) -> str:
         """What to say to the board, in a sentence or a few."""
         return "\n".join(sentences(self.scenario, self.values, self.baseline))
@@ -93,7 +99,7 @@ class Comparison:
 
 def compare(
     scenario: Scenario,
-    strategies: Sequence[str] | None = None,
+    strategies: Sequence[str] | str | None = None,
     replications: int | None = None,
     jobs: int | None = None,
     progress: Progress | None = None,
@@ -125,7 +131,7 @@ def compare(
     if not any(outcomes.values()):
         raise RuntimeError(f"every run failed; the first: {failures[0]}\n{failures[0].trace}")
     pairs = {name: len(outcomes[name].keys() & outcomes[baseline].keys()) for name in twins}
-    means = {name: table / max(1, pairs[name]) for name, table in twins.items()}
+    means = {name: table / (pairs[name] or np.nan) for name, table in twins.items()}
     return Comparison(scenario, baseline, outcomes, means, tuple(failures))
 
 
@@ -134,10 +140,12 @@ def without_records(run: Outcome, keep: bool) -> Outcome:
     return run if keep else dataclasses.replace(run, records=run.records[:0])
 
 
-def selected(scenario: Scenario, strategies: Sequence[str] | None) -> list[str]:
+def selected(scenario: Scenario, strategies: Sequence[str] | str | None) -> list[str]:
     """The strategies to compare, in the order of the file."""
     if strategies is None:
         return list(scenario.strategies)
+    if isinstance(strategies, str):
+        strategies = [strategies]
     for name in strategies:
         if name not in scenario.strategies:
             hint = nearest(name, list(scenario.strategies))
@@ -151,6 +159,5 @@ def records_kept(scenario: Scenario, strategies: int) -> int:
     """Of how many replications the final records are kept; at least of the first."""
     years, accounts = scenario.experiment.horizon / 365.25, 0.0
     for s in scenario.world.segments.values():
-        births = s.natural_decline * s.accounts if s.births is None else s.births
-        accounts += s.accounts + (s.walk_ins + births) * years
+        accounts += s.accounts + (s.walk_ins + s.births_a_year) * years
     return max(1, int(MOST_RECORDS / max(1.0, accounts * strategies)))

@@ -22,6 +22,24 @@ def interval(values: np.ndarray) -> tuple[float, float, float]:
     return mean, mean - half, mean + half
 
 
+def interval_of_share(values: np.ndarray) -> tuple[float, float, float]:
+    """Mean of numbers in 0..1 that count how often something is so, with Wilson's interval."""
+    values = values[np.isfinite(values)]
+    number = len(values)
+    if number < 2:
+        return interval(values)
+    mean, z = float(values.mean()), 1.959963984540054
+    middle = (mean + z * z / (2 * number)) / (1 + z * z / number)
+    half = z / (1 + z * z / number)
+    half *= float(np.sqrt(mean * (1 - mean) / number + z * z / (4 * number * number)))
+    return mean, max(0.0, middle - half), min(1.0, middle + half)
+
+
+def interval_of(measure: str, values: np.ndarray) -> tuple[float, float, float]:
+    """The interval that fits a measure of the summary."""
+    return interval_of_share(values) if measure == "chance_best" else interval(values)
+
+
 def spread(values: np.ndarray) -> float:
     """Standard error of the mean."""
     return float(values.std(ddof=1) / np.sqrt(len(values)))

@@ -9,7 +9,7 @@ import numpy as np
 
 from ..run import Outcome
 from .outcome import over_the_horizon, summary_measures
-from .statistics import interval
+from .statistics import interval, interval_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,9 +30,11 @@ def values_by_strategy(
             name: np.array([rows[r][name] if r in rows else np.nan for r in replications])
             for name in names
         }
-    best = best_shares({s: v["npv"] for s, v in values.items()})
-    for strategy, share in best.items():
-        values[strategy]["chance_best"] = share
+    empty = np.full(len(replications), np.nan)
+    alive = {s: v["npv"] for s, v in values.items() if np.isfinite(v["npv"]).any()}
+    best = best_shares(alive) if alive else {}
+    for strategy, measures in values.items():
+        measures["chance_best"] = best.get(strategy, empty)
     return values
 
 
@@ -54,7 +56,7 @@ def summary_table(values: Values, currency: str) -> pd.DataFrame:
         for name, (unit, _, _) in summary_measures().items():
             found = measures[name][np.isfinite(measures[name])]
             p10, p50, p90 = np.quantile(found, [0.1, 0.5, 0.9]) if len(found) else [np.nan] * 3
-            mean, low, high = interval(found)
+            mean, low, high = interval_of(name, found)
             rows.append(
                 (
                     strategy,

@@ -39,32 +39,43 @@ def sentences(scenario: Scenario, values: Values, baseline: str) -> Iterator[str
         mean, low, high = interval(values[name]["npv"])
         yield f"{name} is worth {spoken(mean, low, high, currency)} (npv)."
         return
-    yield from leader(values)
-    for name in values:
-        if name != baseline:
-            yield against(name, baseline, values, "npv", within, currency)
+    gone = [name for name, v in values.items() if not np.isfinite(v["npv"]).any()]
+    if gone:
+        yield f"Every run of {', '.join(gone)} failed; what follows is said without it."
+    alive = {name: v for name, v in values.items() if name not in gone}
+    yield from leader(alive, "npv", within, currency)
+    for name in alive:
+        if name != baseline and baseline in alive:
+            yield against(name, baseline, alive, "npv", within, currency)
     if scenario.experiment.run_off > 0:
-        yield from reversals(values, baseline, currency)
+        yield from leader(alive, "customer_equity", 0.0, currency)
 
 
-def leader(values: Values) -> Iterator[str]:
-    """Which strategy has the highest mean, and in how many replications it is the best.
+HEADED = {
+    "npv": "the highest mean npv",
+    "customer_equity": "the highest mean value with the customers left after the horizon",
+}
 
-    Over the replications that are whole; a strategy of which no run is left is passed over.
-    """
-    npv = {name: v["npv"] for name, v in values.items() if np.isfinite(v["npv"]).any()}
-    whole = np.isfinite(list(npv.values())).all(axis=0)
-    if len(npv) < 2 or not whole.any():
+
+def leader(values: Values, measure: str, within: float, currency: str) -> Iterator[str]:
+    """Which strategy has the highest mean, how often it is the best, and against the next."""
+    whole = np.isfinite([v[measure] for v in values.values()]).all(axis=0)
+    if len(values) < 2 or not whole.any():
         return
-    means = {name: v[whole].mean() for name, v in npv.items()}
-    best = max(means, key=lambda name: means[name])
-    ties = [name for name in means if means[name] == means[best] and name != best]
-    if ties:
-        yield f"{best} and {', '.join(ties)} come first with exactly the same mean npv."
+    found = {name: v[measure][whole] for name, v in values.items()}
+    ranked = sorted(found, key=lambda name: -found[name].mean())
+    best, second = ranked[:2]
+    if found[best].mean() == found[second].mean():
+        level = [name for name in ranked if found[name].mean() == found[best].mean()]
+        yield f"{' and '.join(level)} share {HEADED[measure]}, exactly."
         return
-    share = best_shares({name: v[whole] for name, v in npv.items()})[best].mean()
-    number = whole.sum()
-    yield f"{best} has the highest mean npv; it is best in {share:.0%} of {number} replications."
+    share, number = best_shares(found)[best].mean(), whole.sum()
+    yield (
+        f"{best} has {HEADED[measure]}; it is best in {share:.0%} of "
+        f"{number} replication{'s' if number > 1 else ''}."
+    )
+    if len(ranked) > 2:
+        yield "Next: " + against(second, best, values, measure, within, currency)
 
 
 def against(
@@ -88,11 +99,12 @@ def against(
     if len(difference) > 1:
         needed = replications_needed(difference)
         extra = None if needed is None else max(1, needed - len(difference))
-        more = (
-            "no number of replications may"
-            if extra is None or extra > 100_000
-            else (f"about {extra:,} more replications would")
-        )
+        if extra is None:
+            more = "no number of replications would"
+        elif extra > 100_000:
+            more = "more than 100,000 more replications would be needed"
+        else:
+            more = f"about {extra:,} more replication{'s' if extra > 1 else ''} would"
     return (
         f"{name} against {baseline}: cannot tell "
         f"({spoken(mean, low, high, currency)}); {more}."
@@ -105,18 +117,3 @@ def spoken(mean: float, low: float, high: float, currency: str) -> str:
         return f"{figures(mean)[0]} {currency}"
     middle, least, most = figures(mean, low, high)
     return f"{middle} {currency}, {least} to {most}"
-
-
-def reversals(values: Values, baseline: str, currency: str) -> Iterator[str]:
-    """Where the customers left at the end turn the verdict of the horizon around."""
-    for name in values:
-        if name == baseline:
-            continue
-        words = []
-        for measure in ("npv", "customer_equity"):
-            difference = values[name][measure] - values[baseline][measure]
-            difference = difference[np.isfinite(difference)]
-            words.append(verdict(difference, *interval(difference)[1:], "more", 0.0))
-        if set(words) == {"better", "worse"}:
-            sentence = against(name, baseline, values, "customer_equity", 0.0, currency)
-            yield f"With the customers that are left after the horizon, {sentence}"

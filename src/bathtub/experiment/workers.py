@@ -7,9 +7,12 @@ fixed order; so the number of workers never changes a result.
 from __future__ import annotations
 
 import os
+import signal
+import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -84,6 +87,19 @@ def replicate_elsewhere(
     return replicate(scenario_of(text), strategies, replication, keep)
 
 
+@contextmanager
+def deaf_to_interrupts() -> Iterator[None]:
+    """Let worker processes be born so that Ctrl-C is heard by their parent only."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def all_replications(
     scenario: Scenario,
     strategies: Sequence[str],
@@ -106,7 +122,9 @@ def all_replications(
                 for r in range(number, replications)
             )
             workers = Parallel(n_jobs=jobs, backend="loky", return_as="generator")
-            for done, replication in enumerate(workers(tasks), start=number + 1):
+            with deaf_to_interrupts():
+                results = workers(tasks)
+            for done, replication in enumerate(results, start=number + 1):
                 if progress:
                     progress(done, replications)
                 yield replication

@@ -9,17 +9,10 @@ FORGOTTEN = 365.25  # days from strike-off until a lapsed account is a prospect;
 
 
 @rule
-def silent_since(account: Account) -> float:
-    """The last purchase from us in this customership; before one, its beginning or the opening."""
-    begun = max(account.since, 0.0)
-    return account.last_purchase if account.last_purchase > begun else begun
-
-
-@rule
 def read_books(account: Account, tally: Counts, now: float, strike_off_after: float) -> None:
     """Strike off who has not bought for so long; let the long struck-off be prospects again."""
     if account.books == Books.ACTIVE:
-        if now - silent_since(account) >= strike_off_after:
+        if now - account.last_sign >= strike_off_after:
             strike_off(account, tally, now)
     elif account.status == Status.LAPSED and now - account.struck_off_at >= FORGOTTEN:
         account.status = Status.PROSPECT

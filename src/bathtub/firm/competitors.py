@@ -44,10 +44,8 @@ class Market:
 
     def entries_and_exits(self, until: float) -> Generator[Any, Any, None]:
         """Wake at every date at which a competitor enters or leaves."""
-        dates = {
-            date for rival in self.rivals for date in (rival.enters, rival.leaves) if date
-        }
-        for date in sorted(date for date in dates if date < until):
+        dates = {date for rival in self.rivals for date in (rival.enters, rival.leaves)}
+        for date in sorted(date for date in dates if date is not None and 0 < date < until):
             yield self.calendar.at(date, Order.COMPETITORS)
             self.set_speeds()
 

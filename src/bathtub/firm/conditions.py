@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
+from scipy.special import gammainc, gammaincc
 
 from ..accounts.interest import TOP
 from ..accounts.money import millionths
@@ -17,6 +18,7 @@ from ..scenario.loyalty import LoyaltyNumbers
 from ..scenario.strategy import Levers
 from ..scenario.world import Chance, Competitor, Segment, Spread
 from .calendar import YEAR
+from .competitors import present
 
 
 def conditions(scenario: Scenario, strategy: str, replication: int) -> np.ndarray:
@@ -57,8 +59,14 @@ def set_habits(row: Any, segment: Segment) -> None:
     else:
         row.purchase_rate = (purchases.mean or 0.0) / YEAR
         row.purchase_shape = purchases.shape or math.inf
+        if not purchases.mean or purchases.shape is None:
+            row.purchase_floor = (
+                0.0  # the floor lifts the tail of a distribution, no plain number
+            )
     if spend is None:
-        occasions = row.purchase_rate * YEAR
+        occasions = (
+            mean_above(row.purchase_rate, row.purchase_shape, row.purchase_floor) * YEAR
+        )
         row.order_value = wallet.mean / occasions if occasions > 0 else 0.0
         row.order_sigma = sigma_of(wallet.cv)
     elif spend.amount is not None:
@@ -67,6 +75,14 @@ def set_habits(row: Any, segment: Segment) -> None:
         row.spend_p, row.spend_q, row.spend_scale = spend.p, spend.q, spend.scale
     row.encounter = segment.encounters.mean / YEAR
     row.encounter_shape = segment.encounters.shape or math.inf
+
+
+def mean_above(mean: float, shape: float, floor: float) -> float:
+    """The mean of a gamma variate that is lifted to `floor` where it is less."""
+    if floor == 0 or shape == math.inf:
+        return mean
+    bar = shape * floor / mean
+    return float(floor * gammainc(shape, bar) + mean * gammaincc(shape + 1, bar))
 
 
 EAGERNESS = 2.0  # how much an over-promise adds to the chance to win; judgement, calibrated
@@ -122,7 +138,7 @@ def set_competitors(row: Any, rivals: list[Competitor]) -> None:
     for number, rival in enumerate(rivals[:ATTACKERS]):
         row.attack_gap[number] = YEAR / rival.attacks if rival.attacks > 0 else math.inf
         row.advantage[number] = rival.advantage
-        row.speed[number] = 1.0 if not rival.enters else 0.0
+        row.speed[number] = float(present(rival, 0.0))
 
 
 def set_loyalty(row: Any, segment: Segment, numbers: LoyaltyNumbers) -> None:

@@ -17,6 +17,7 @@ class OutOfBalance(AssertionError):
     """Heads or money do not add up: a defect of this program, never of the input."""
 
 
+MOST = 2**62  # half of what 64 bits hold: a sum of a month cannot run over unseen
 HEADS = np.array([(flow in ACQUIRED) - (flow in LOST) for flow in Flow])
 MONEY = np.array([(flow == Flow.REVENUE) - (flow in COSTS) for flow in Flow])
 
@@ -68,6 +69,8 @@ class Ledger:
         if (heads != stock[:, Level.CUSTOMERS]).any():
             raise OutOfBalance(f"heads: {heads} by flows, {stock[:, Level.CUSTOMERS]} counted")
         money = tally @ MONEY
+        if (np.abs(tally) > MOST).any() or (np.abs(self.unassigned) > MOST).any():
+            raise OutOfBalance("money: more than the ledger can count in 64 bits")
         if (money != results).any():
             raise OutOfBalance(f"money: {money} by lines, {results} by accounts")
 

@@ -81,7 +81,7 @@ class Management:
         heads = self.people * (1 - self.levers.hunting)
         hours = self.farmers_left + heads * self.sales.hours * years
         affordable = affordable_in(hours, self.sales.visit) if heads > 0 else 0
-        ranked = self.slates.best(Slate.CUSTOMERS, 10**9 if affordable else 0)
+        ranked = self.slates.best(Slate.CUSTOMERS, 10**9 if heads > 0 else 0)
         tub, cadence = self.tub, self.levers.cadence
         granted = grant_visits(
             tub.accounts,

@@ -5,7 +5,7 @@ from enum import IntEnum
 import numpy as np
 
 from ..accounts.money import run_rate
-from ..accounts.record import Account, Status
+from ..accounts.record import Account, Books
 from ..accounts.rule import rule
 
 
@@ -19,15 +19,16 @@ class Ranking(IntEnum):
 
 @rule
 def score(account: Account, grown: float, ranking: int) -> float:
-    """What the account is worth to the strategy; farming looks at all, hunting at the free."""
+    """What the account is worth to the strategy, as the books see it.
+
+    Farming looks at all potential, hunting at the free; who is in no books buys nothing from us.
+    """
+    ours = account.coverage * account.share if account.books == Books.ACTIVE else 0.0
     if ranking == Ranking.TOTAL_POTENTIAL:
         return account.wallet * grown
     if ranking == Ranking.FREE_POTENTIAL:
-        ours = 0.0
-        if account.status == Status.CUSTOMER:
-            ours = account.coverage * account.share
         return account.wallet * grown * (1.0 - ours)
-    return run_rate(account, grown)
+    return account.wallet * grown * ours * (1.0 - account.discount)
 
 
 class Slate(IntEnum):

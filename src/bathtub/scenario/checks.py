@@ -1,17 +1,20 @@
 """What no single value shows: values that contradict each other, and things worth a warning."""
 
+import math
 import zlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from .document import Document
 from .firm import Firm
 from .forms import Path
 from .mistakes import nearest
 from .quantities import is_currency
-from .world import Chance, Segment, Spread
+from .strategy import Levers
+from .world import Chance, Segment, Spread, World
 
 COMPETITORS = 4
 PRODUCTS = 16
+MOST_ACCOUNTS = 5e7
 MOST_MONEY = 4e12  # currency; the ledger counts millionths in 64 bits
 
 Finding = tuple[Path, str]
@@ -19,7 +22,7 @@ Finding = tuple[Path, str]
 
 def contradictions(document: Document, firms: dict[str, Firm]) -> Iterator[Finding]:
     """Everything in the scenario that cannot be, with the path of the culprit."""
-    world, experiment = document.world, document.experiment
+    world = document.world
     if not world.segments:
         yield (
             ("world",),
@@ -34,6 +37,14 @@ def contradictions(document: Document, firms: dict[str, Firm]) -> Iterator[Findi
         yield from _segment(("world", "segments", name), segment)
         for strategy, firm in firms.items():
             yield from _products(("world", "segments", name), segment, firm, strategy)
+    yield from _competition(world)
+    for name, levers in document.strategies.items():
+        yield from _levers(("strategies", name), levers, firms.get(name, document.firm))
+    yield from _experiment(document)
+    yield from _sizes(document, firms)
+
+
+def _competition(world: World) -> Iterator[Finding]:
     if len(world.competitors) > COMPETITORS:
         yield ("world", "competitors"), f"are more than {COMPETITORS}; merge the smallest"
     if world.retaliation.trigger <= 0:
@@ -41,20 +52,25 @@ def contradictions(document: Document, firms: dict[str, Firm]) -> Iterator[Findi
             ("world", "retaliation", "trigger"),
             "must be above 0 %; `chance: 0 %` means peace",
         )
-    for name, levers in document.strategies.items():
-        if levers.marketing and not firms.get(name, document.firm).marketing:
-            yield (
-                ("strategies", name, "marketing"),
-                "has nothing to be compared with; say under `firm: {marketing: ..}` what is spent "
-                "today",
-            )
     for name, rival in world.competitors.items():
-        if (
-            rival.enters is not None
-            and rival.leaves is not None
-            and rival.leaves <= rival.enters
-        ):
+        enters, leaves = rival.enters, rival.leaves
+        if enters is not None and leaves is not None and leaves <= enters:
             yield ("world", "competitors", name, "leaves"), "is not after `enters`"
+
+
+def _levers(path: Path, levers: Levers, firm: Firm) -> Iterator[Finding]:
+    if levers.opening_discount == 1:
+        yield (*path, "opening_discount"), "gives everything away; it must be below 100 %"
+    if levers.marketing and not firm.marketing:
+        yield (
+            (*path, "marketing"),
+            "has nothing to be compared with; say under `firm: {marketing: ..}` what is spent "
+            "today",
+        )
+
+
+def _experiment(document: Document) -> Iterator[Finding]:
+    experiment = document.experiment
     for key in ("horizon", "planning", "report"):
         if getattr(experiment, key) <= 0:
             yield ("experiment", key), "must be longer than nothing"
@@ -65,14 +81,63 @@ def contradictions(document: Document, firms: dict[str, Firm]) -> Iterator[Findi
     if experiment.baseline is not None and experiment.baseline not in document.strategies:
         hint = nearest(experiment.baseline, list(document.strategies))
         yield ("experiment", "baseline"), f"is no strategy of this file; {hint}"
+
+
+def _sizes(document: Document, firms: dict[str, Firm]) -> Iterator[Finding]:
+    """What would run over in memory or in the ledger, estimated from above."""
+    experiment = document.experiment
     years = (experiment.horizon + experiment.run_off) / 365.25
-    money = sum(s.accounts * s.wallet.mean for s in world.segments.values()) * years
-    if money > MOST_MONEY:
-        yield (
-            ("world", "segments"),
-            f"spend {money:.2g} {document.currency} in all, more than the ledger can count "
-            f"({MOST_MONEY:.0e}); state money in thousands and name the currency so",
-        )
+    for name, segment in document.world.segments.items():
+        path = ("world", "segments", name)
+        newcomers = (segment.walk_ins + segment.births_a_year) * experiment.horizon / 365.25
+        if segment.accounts + newcomers > MOST_ACCOUNTS:
+            yield (
+                path,
+                f"brings {segment.accounts + newcomers:.2g} accounts in all, more than "
+                f"{MOST_ACCOUNTS:.0e}; model a sample of them",
+            )
+            continue
+        heads = segment.accounts + newcomers
+        for firm in [*firms.values(), document.firm]:
+            money = heads * years * _yearly_money(segment, firm, years)
+            if money > MOST_MONEY:
+                yield path, _too_much(money, document.currency)
+                break
+    for name, levers in document.strategies.items():
+        firm = firms.get(name, document.firm)
+        sales = firm.sales
+        people = sales.people if levers.people is None else levers.people
+        money = people * max(sales.hunter_cost, sales.farmer_cost) + firm.fixed
+        money += levers.extra_cost + (levers.marketing or 0) + firm.marketing
+        money += (firm.service.capacity or 0) * firm.service.capacity_cost
+        if money * years > MOST_MONEY:
+            yield ("strategies", name), _too_much(money * years, document.currency)
+
+
+def _yearly_money(segment: Segment, firm: Firm, years: float) -> float:
+    """The most that an account of a segment moves in a year, on average."""
+    spend, wallet = segment.spend, segment.wallet.mean
+    occasions = segment.purchases.mean or 0.0
+    if segment.purchases.every:
+        occasions = 365.25 / segment.purchases.every
+    if spend is not None and spend.amount is not None:
+        wallet = spend.amount * (occasions + segment.floor)
+    elif spend is not None and spend.p and spend.q and spend.scale and spend.q > 1:
+        wallet = spend.p * spend.scale / (spend.q - 1) * (occasions + segment.floor)
+    if segment.wallet.growth > 0:
+        grown = years * math.log1p(segment.wallet.growth)
+        wallet *= math.exp(min(grown, 500.0))
+    fees = 0.0
+    if segment.renewal is not None and segment.renewal.every > 0:
+        fees = segment.renewal.fee * (365.25 / segment.renewal.every + 1)
+    return wallet + fees + segment.encounters.mean * firm.service.cost * 1.3
+
+
+def _too_much(money: float, currency: str) -> str:
+    return (
+        f"moves {money:.2g} {currency} in all, more than the ledger can count "
+        f"({MOST_MONEY:.0e}); state money in thousands and name the currency so"
+    )
 
 
 def _names(document: Document) -> Iterator[Finding]:
@@ -167,8 +232,8 @@ def _products(path: Path, segment: Segment, firm: Firm, strategy: str) -> Iterat
         )
 
 
-def warnings(document: Document) -> Iterator[Finding]:
-    """What can be, and is probably not meant."""
+def warnings(document: Document, written: Container[Path]) -> Iterator[Finding]:
+    """What can be, and is probably not meant; `written` are the paths that the files name."""
     experiment = document.experiment
     end = experiment.horizon + experiment.run_off
     for name, rival in document.world.competitors.items():
@@ -180,7 +245,8 @@ def warnings(document: Document) -> Iterator[Finding]:
                     f"lies after the end of the run (month {end / 30.4375:.4g}) and never happens",
                 )
     for name, segment in document.world.segments.items():
-        if segment.spend is not None and segment.wallet.mean != 20_000:
+        mean = ("world", "segments", name, "wallet", "mean")
+        if segment.spend is not None and segment.wallet.mean and mean in written:
             yield (
                 ("world", "segments", name, "wallet"),
                 "has a mean that nothing reads, because `spend` says what orders are worth",

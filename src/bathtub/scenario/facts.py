@@ -4,7 +4,7 @@ import copy
 import hashlib
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -66,14 +66,7 @@ class Scenario:
 
     def to_yaml(self) -> str:
         """The whole scenario as a file: every default, no `extends`, no `like`."""
-        yaml = YAML()
-        yaml.default_flow_style = False
-        yaml.width = 95
-        yaml.representer.add_representer(str, _represent_text)
-        yaml.representer.add_representer(type(None), _represent_nothing)
-        out = io.StringIO()
-        yaml.dump(self.resolved, out)
-        return out.getvalue()
+        return _as_yaml(self.resolved)
 
     @property
     def hash(self) -> str:
@@ -89,6 +82,19 @@ class Scenario:
             layers.set(path, value, f"set {path}")
         return build(layers)
 
+    def only(self, strategies: Sequence[str]) -> "Scenario":
+        """The same scenario with some of its strategies; the first of them replaces a baseline
+        that is not among them."""
+        from .reading import load
+
+        if list(strategies) == list(self.strategies):
+            return self
+        whole = copy.deepcopy(self.resolved)
+        whole["strategies"] = {name: whole["strategies"][name] for name in strategies}
+        if whole["experiment"].get("baseline") not in (None, *strategies):
+            del whole["experiment"]["baseline"]
+        return load(_as_yaml(whole))
+
     def __repr__(self) -> str:
         segments, strategies = ", ".join(self.world.segments), ", ".join(self.strategies)
         accounts = sum(segment.accounts for segment in self.world.segments.values())
@@ -97,6 +103,18 @@ class Scenario:
             f"Scenario {self.name!r}: {accounts:,} accounts, {customers:,} of them customers\n"
             f"  segments: {segments}\n  strategies: {strategies}"
         )
+
+
+def _as_yaml(tree: dict[str, Any]) -> str:
+    """A tree of texts as a file."""
+    yaml = YAML()
+    yaml.default_flow_style = False
+    yaml.width = 95
+    yaml.representer.add_representer(str, _represent_text)
+    yaml.representer.add_representer(type(None), _represent_nothing)
+    out = io.StringIO()
+    yaml.dump(tree, out)
+    return out.getvalue()
 
 
 def _represent_text(representer: Any, text: str) -> Any:

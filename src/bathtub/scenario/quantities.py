@@ -27,6 +27,7 @@ _SEPARATED = re.compile(r"\s*[+-]?\d+(?:[.,'_ ]\d+)+(?!\d)")
 _ORDINARY = re.compile(r"(?P<unit>.*?)\s*\bper\s+(?P<period>[A-Za-z]+)")
 _CURRENCY = re.compile(r"[^\W\d_]{1,12}|[$€£¥₣₤₩₹₺₽₿]")
 _TAKEN = {"k", "M", "e", "E", "per", "hour", "hours", "point", "points"}
+_DOTTED = re.compile(r"\s*[1-9]\d{0,2}\.\d{3}(?!\d)(?!\s*[kM]\b)")
 _TIMES = {"k": 1e3, "M": 1e6, None: 1.0}
 
 
@@ -102,12 +103,19 @@ class Kind:
             return self.checked(text, snap(float(date[2]) * DAYS[date[1]]))
         example = self.example.replace("EUR", currency)
         try:
-            written = read(text)
+            written = read(text.replace("€", "EUR"))
         except NotAQuantity as problem:
             raise NotAQuantity(f"{problem}; wants {self.wants}, such as {example}") from None
+        if self.unit in ("money", "money a year", "heads") and _DOTTED.match(text):
+            raise NotAQuantity(
+                f"{shortened(text)} reads as {written.number:g}, because a point begins the "
+                "decimals; write thousands without a point, or as k"
+            )
         value = self.convert(written, currency)
         if value is None:
             said = written.said()
+            if "/" in example and not written.period and written.unit in ("", "%"):
+                said += f"; say how often, as in {shortened(text)}/year"
             raise NotAQuantity(f"wants {self.wants}, such as {example}; got {said}")
         return self.checked(text, value)
 

@@ -57,7 +57,7 @@ def build(layers: Layers) -> Scenario:
     document, firms = checker.run()
     found = [
         Mistake(layers.place(path), f"{path_said(path)}: {said}")
-        for path, said in warnings(document)
+        for path, said in warnings(document, layers.places)
     ]
     return Scenario(document, firms, checker.resolved(), tuple(map(str, found)), base)
 

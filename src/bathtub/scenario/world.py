@@ -189,6 +189,11 @@ class Segment(Overrides):  # type: ignore[misc]
     renewal: Renewal | None = fact(None, "a contract; null: none")
     encounters: Encounters = fact({}, "deliveries, enquiries, repairs")
 
+    @property
+    def births_a_year(self) -> float:
+        """Prospects born in a year; unless stated, as many as decline takes on day one."""
+        return self.natural_decline * self.accounts if self.births is None else self.births
+
 
 class Competitor(Model):
     """Somebody else who courts our customers."""
