@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import signal
-import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -89,15 +88,18 @@ def replicate_elsewhere(
 
 @contextmanager
 def deaf_to_interrupts() -> Iterator[None]:
-    """Let worker processes be born so that Ctrl-C is heard by their parent only."""
-    if threading.current_thread() is not threading.main_thread():
+    """Let worker processes be born so that Ctrl-C is heard by their parent only.
+
+    A blocked signal stays blocked in children; the parent hears it at the end at the latest.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def all_replications(

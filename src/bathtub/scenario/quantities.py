@@ -103,7 +103,7 @@ class Kind:
             return self.checked(text, snap(float(date[2]) * DAYS[date[1]]))
         example = self.example.replace("EUR", currency)
         try:
-            written = read(text.replace("€", "EUR"))
+            written = read(text.replace("€", "EUR") if currency == "EUR" else text)
         except NotAQuantity as problem:
             raise NotAQuantity(f"{problem}; wants {self.wants}, such as {example}") from None
         if self.unit in ("money", "money a year", "heads") and _DOTTED.match(text):

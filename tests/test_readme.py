@@ -1,0 +1,29 @@
+"""The README shows what the program prints."""
+
+from pathlib import Path
+
+import bathtub
+from bathtub.cli import status_of
+
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+
+
+def block(after):
+    """The fenced block that follows a heading."""
+    return README.split(after)[1].split("```")[1]
+
+
+def test_the_demo_prints_what_the_readme_shows(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert status_of(["demo"]) == 0
+    printed = [line.rstrip() for line in capsys.readouterr().out.strip().splitlines()]
+    shown = [line.rstrip() for line in block("## What comes out").strip().splitlines()]
+    assert printed[:-1] == shown[:-1]
+    assert printed[-1].startswith("results: runs/fire-protection-supplier-")
+
+
+def test_the_shortest_useful_scenario_of_the_readme_runs():
+    text = block("The shortest useful file:").removeprefix("yaml\n")
+    scenario = bathtub.load(text)
+    assert not scenario.warnings
+    assert bathtub.compare(scenario, replications=2).verdict()
