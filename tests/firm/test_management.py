@@ -185,3 +185,68 @@ def test_quarterly_planning_spends_the_same_hours():
         assert totals[0] == pytest.approx(totals[1], rel=1e-9)
     pursuits = [r.flows[:25, 0, Flow.PURSUITS].sum() for r in (monthly, quarterly)]
     assert pursuits[0] == pursuits[1] == 240
+
+
+def test_a_visit_warms_the_heart():
+    cold, warm = (run(strategies__half__cadence=rate) for rate in ("0/year", "24/year"))
+    hearts = [r.monthly.query("segment == 'all' and month == 24")["emotional"].item()
+              for r in (cold, warm)]  # fmt: skip
+    assert cold.flows[..., Flow.CONTACTS].sum() == 0
+    assert hearts[1] > hearts[0] + 0.1
+
+
+def test_a_standing_discount_is_part_of_the_fence():
+    bare = {
+        f"firm__loyalty__fence_{part}": "0 %" for part in ("rational", "emotional", "coverage")
+    }
+    change = {**bare, "world__competitors": {"rival": {"attacks": "6/year"}},
+              "world__retaliation__chance": "0 %",
+              "world__segments__market__customers": 0}  # fmt: skip
+    for discount, held in (("0 %", 0.0), ("5 %", 1 - np.exp(-1))):
+        found = run(**change, strategies__half__opening_discount=discount)
+        attacks, kept = (found.flows[..., f].sum() for f in (Flow.ATTACKS, Flow.ATTACKS_HELD))
+        assert attacks > 50
+        assert kept / attacks == pytest.approx(held, abs=4 * np.sqrt(0.25 / attacks))
+
+
+def test_half_the_price_doubles_the_chance_to_win():
+    sure = {"firm__sales__price_limit": 9, "firm__sales__availability": "100 %",
+            "firm__sales__win_rate": "10 %", "firm__sales__people": 20,
+            "world__segments__market__accounts": 3000}  # fmt: skip
+    rates = []
+    for discount in ("0 %", "50 %"):
+        found = run(**sure, strategies__half__opening_discount=discount)
+        log = found.log[found.log["clock"] == Clock.PURSUIT]
+        rates.append((log["outcome"] == Outcome.WON).mean())
+    assert rates[0] == pytest.approx(0.10, abs=0.02)
+    assert rates[1] == pytest.approx(0.20, abs=0.03)
+
+
+def test_who_does_not_renew_is_left_alone_for_a_while_and_then_asked_again():
+    found = run(world__segments__market__renewal={"every": "6 months", "leave": "40 %"},
+                firm__sales__people=10, firm__sales__cycle="1 day", firm__sales__cycle_cv="0 %",
+                experiment__horizon="4 years")  # fmt: skip
+    log = found.log
+    left = {int(x["account"]): float(x["instant"]) for x in log[::-1]
+            if x["outcome"] == Outcome.NOT_RENEWED}  # fmt: skip
+    asked = log[log["clock"] == Clock.PURSUIT]
+    waits = [float(x["instant"]) - left[int(x["account"])] for x in asked
+             if float(x["instant"]) > left.get(int(x["account"]), np.inf)]  # fmt: skip
+    assert len(waits) > 20
+    assert min(waits) >= 365.25
+
+
+def test_a_paid_contract_is_a_sign_of_life():
+    """A customer who renews every year is not struck off for not ordering."""
+    found = run(world__segments__market__purchases="0/year",
+                world__segments__market__renewal={"every": "1 year", "leave": "0 %"},
+                strategies__half__hunting="0 %", experiment__horizon="4 years")  # fmt: skip
+    assert found.flows[..., Flow.STRUCK_OFF].sum() == 0
+
+
+def test_hours_that_nobody_can_use_are_mentioned():
+    scenario = bathtub.load(MARKET, {"firm.sales.people": 60})
+    said = bathtub.compare(scenario, replications=2).remarks
+    assert any(line.startswith("half:") and "farmers" in line for line in said)
+    few = bathtub.load(MARKET, {"firm.sales.people": 0.5})
+    assert bathtub.compare(few, replications=2).remarks == []
