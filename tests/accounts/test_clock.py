@@ -127,3 +127,8 @@ def seen_outcomes():
             run = bathtub.simulate(scenario, strategy, replication, log="all")
             seen |= set(run.log["outcome"].tolist())
     return seen
+
+
+def test_a_competitor_who_leaves_at_the_opening_was_never_there(still):
+    gone = {"world__competitors": {"rival": {"attacks": "12/year", "leaves": "month 0"}}}
+    assert len(rings(still(**gone), Clock.ATTACK)) == 0

@@ -82,3 +82,25 @@ def test_who_has_stayed_long_is_less_prone_to_leave(drawn):
     years = tenure / 365.25
     close(hazards - 0.5 / (0.5 / 0.2 + years), 0.0)
     assert hazards.mean() < 0.2
+
+
+def test_the_floor_lifts_rates_and_leaves_the_mean_wallet_alone():
+    change = {
+        "world.segments.market.purchases": {"mean": "1/year", "shape": 0.5},
+        "world.segments.market.floor": "0.5/year",
+        "world.segments.market.wallet.cv": "0 %",
+    }
+    tub = draw_accounts(bathtub.load(MARKET, change), "only", 0)
+    rates = 365.25 / tub.accounts["purchase_gap"][:20_000]
+    assert rates.min() == pytest.approx(0.5)
+    close(tub.accounts["wallet"][:20_000], 50_000)
+
+
+@pytest.mark.parametrize(("rate", "number"), [("0/year", 0.0), ("0.2/year", 0.2)])
+def test_a_plain_rate_is_what_it_says(rate, number):
+    change = {
+        "world.segments.market.purchases": rate,
+        "world.segments.market.floor": "0.5/year",
+    }
+    tub = draw_accounts(bathtub.load(MARKET, change), "only", 0)
+    assert 365.25 / tub.accounts["purchase_gap"] == pytest.approx(number)
