@@ -39,8 +39,10 @@ class Market:
 
     @property
     def can_answer(self) -> bool:
-        """Whether anybody is there who might retaliate."""
-        return bool(self.rivals) and self.answer.chance > 0 and self.answer.strength > 0
+        """Whether there is anything to retaliate for, and anybody who might."""
+        discounts = bool(self.calendar.tub.terms["opening_discount"].any())
+        feared = bool(self.rivals) and self.answer.chance > 0 and self.answer.strength > 0
+        return discounts and feared
 
     def entries_and_exits(self, until: float) -> Generator[Any, Any, None]:
         """Wake at every date at which a competitor enters or leaves."""
