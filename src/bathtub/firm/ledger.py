@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from ..accounts.money import millionths
+from ..accounts.rule import rule
 from ..accounts.stock import Level
 from ..accounts.tally import ACQUIRED, COSTS, LOST, Flow
 from ..accounts.terms import CLIMATE
@@ -20,6 +21,32 @@ class OutOfBalance(AssertionError):
 MOST = 2**62  # half of what 64 bits hold: a sum of a month cannot run over unseen
 HEADS = np.array([(flow in ACQUIRED) - (flow in LOST) for flow in Flow])
 MONEY = np.array([(flow == Flow.REVENUE) - (flow in COSTS) for flow in Flow])
+
+
+@rule
+def astray(
+    tally: np.ndarray,
+    unassigned: np.ndarray,
+    opening: np.ndarray,
+    present: np.ndarray,
+    results: np.ndarray,
+) -> int:
+    """0 if all balances; 1 if heads do not, 2 if money does not, 3 if a line runs over."""
+    for line in range(len(unassigned)):
+        if abs(unassigned[line]) > MOST:
+            return 3
+    for segment in range(len(tally)):
+        heads, money = 0, 0
+        for flow in range(len(HEADS)):
+            if abs(tally[segment, flow]) > MOST:
+                return 3
+            heads += HEADS[flow] * tally[segment, flow]
+            money += MONEY[flow] * tally[segment, flow]
+        if opening[segment, Level.CUSTOMERS] + heads != present[segment, Level.CUSTOMERS]:
+            return 1
+        if money != results[segment]:
+            return 2
+    return 0
 
 
 def climate(tub: Tub) -> list[float]:
@@ -65,14 +92,14 @@ class Ledger:
 
     def check(self, tally: np.ndarray, stock: np.ndarray, results: np.ndarray) -> None:
         """Opening + acquired - lost = present, and the lines add up to the accounts' results."""
-        heads = self.stocks[0][:, Level.CUSTOMERS] + tally @ HEADS
-        if (heads != stock[:, Level.CUSTOMERS]).any():
+        fault = astray(tally, self.unassigned, self.stocks[0], stock, results)
+        if fault == 1:
+            heads = self.stocks[0][:, Level.CUSTOMERS] + tally @ HEADS
             raise OutOfBalance(f"heads: {heads} by flows, {stock[:, Level.CUSTOMERS]} counted")
-        money = tally @ MONEY
-        if (np.abs(tally) > MOST).any() or (np.abs(self.unassigned) > MOST).any():
+        if fault == 2:
+            raise OutOfBalance(f"money: {tally @ MONEY} by lines, {results} by accounts")
+        if fault == 3:
             raise OutOfBalance("money: more than the ledger can count in 64 bits")
-        if (money != results).any():
-            raise OutOfBalance(f"money: {money} by lines, {results} by accounts")
 
     def flows(self) -> np.ndarray:
         """What flowed in each month (month, segment, `Flow`); zero at the opening."""

@@ -59,6 +59,15 @@ def put_on(
     counts[slate] = place + 1
 
 
+@rule
+def tied(scores: np.ndarray, order: np.ndarray, bar: float) -> bool:
+    """Whether two of the sorted scores are equal, or the last of them the first one left out."""
+    for place in range(1, len(order)):
+        if scores[order[place]] == scores[order[place - 1]]:
+            return True
+    return scores[order[-1]] == bar
+
+
 class Slates:
     """Room for all slates, kept from one planning to the next.
 
@@ -85,8 +94,6 @@ class Slates:
             order = order[scores[order].argsort()]
         else:
             order, bar = scores.argsort(), np.inf
-        sorted_scores = scores[order]
-        tied = sorted_scores[1:] == sorted_scores[:-1]
-        if tied.any() or (wanted < count and sorted_scores[-1] == bar):
+        if tied(scores, order, bar):
             order = np.lexsort(keys)[:wanted]
         return indexes[order]
