@@ -128,6 +128,11 @@ def fill(
     return Tub(everybody, terms, tally)
 
 
+def nobody() -> Tub:
+    """A tub without accounts, of one segment."""
+    return Tub(blank(0), blank_terms(1), np.zeros((1, len(Flow)), np.int64))
+
+
 def _instants(
     terms: np.ndarray, segment: int, parity: int, rate: float, horizon: float
 ) -> np.ndarray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -21,7 +22,6 @@ def progress_bar(name: str, quiet: bool) -> Iterator[Progress | None]:
     if quiet:
         yield None
         return
-    say_if_compiling()
     if not sys.stderr.isatty():
         yield _Lines(name)
         return
@@ -75,26 +75,50 @@ def interruptible(progress: Progress | None) -> Iterator[Progress]:
 
 
 class _Lines:
-    """A line at each quarter of the way, with the time left."""
+    """A line at each quarter of the way, with the time left.
+
+    The first replication may have compiled the rules and does not count for the time left.
+    """
 
     def __init__(self, name: str) -> None:
         self.name, self.begun, self.said = name, time.monotonic(), 0
+        self.warm = 0.0
 
     def __call__(self, done: int, total: int) -> None:
         passed = time.monotonic() - self.begun
+        if done == 1:
+            self.warm = passed
         quarter = 4 * done // total
         if passed > PATIENCE and self.said < quarter < 4:
             self.said = quarter
-            left = passed * (total - done) / done
+            left = (passed - self.warm) * (total - done) / max(1, done - 1)
             print(
                 f"{self.name}: {done} of {total} replications, {left:.0f} s left",
                 file=sys.stderr,
             )
 
 
-def say_if_compiling() -> None:
-    """Explain the one long wait after installation."""
+# The loop of the accounts is half of what there is to compile.
+COMPILE_THE_LOOP = "from bathtub.accounts.tub import nobody; nobody().play(1.0)"
+
+
+@contextmanager
+def compiling(quiet: bool) -> Iterator[None]:
+    """Explain the one long wait after installation, and halve it on a second core.
+
+    Another process compiles the loop into the cache while this one compiles what comes before.
+    """
     from ..accounts.rule import CACHE
 
-    if CACHE is not None and not any(CACHE.iterdir()):
+    if CACHE is None or any(CACHE.rglob("*.nbi")):
+        yield
+        return
+    if not quiet:
         print("compiling the rules, once after installation ...", file=sys.stderr)
+    nowhere = subprocess.DEVNULL
+    command = [sys.executable, "-c", COMPILE_THE_LOOP]
+    with subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere) as helper:
+        try:
+            yield
+        finally:
+            helper.kill()

@@ -111,14 +111,18 @@ def run_scenario(
         unfinished,
         write_results,
     )
-    from .progress import interruptible, progress_bar
+    from .progress import compiling, interruptible, progress_bar
     from .screen import print_comparison, print_json
 
     names = selected(scenario, strategies or None)
     scenario = scenario.only(names)
     place = out or default_place(scenario, datetime.datetime.now())
     with unfinished(place) as folder:
-        with progress_bar(scenario.name, quiet) as bar, interruptible(bar) as progress:
+        with (
+            compiling(quiet),
+            progress_bar(scenario.name, quiet) as bar,
+            interruptible(bar) as progress,
+        ):
             comparison = compare(scenario, names, jobs=jobs, progress=progress)
         seconds = time.perf_counter() - begun
         said = [*scenario.warnings, *comparison.remarks]
