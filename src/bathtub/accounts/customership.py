@@ -85,7 +85,6 @@ def join(account: Account, terms: Terms, tally: Counts, now: float, source: int)
     account.last_sign = now
     account.rational = terms.start_rational
     feel(account, now, account.brand)
-    account.grudge_until = -math.inf
     expect(account, now, terms.promise_gap if sold else 0.0)
     account.share = account.opening_share
     account.discount = terms.opening_discount if sold else 0.0

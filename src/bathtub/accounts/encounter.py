@@ -10,8 +10,6 @@ from .rule import rule
 from .tally import Counts, Flow
 from .terms import Terms
 
-MEMORY = 365.25  # days for which a complaint not put right is remembered; judgement
-
 
 @rule
 def on_encounter(account: Account, now: float, luck: Luck, terms: Terms, tally: Counts) -> int:
@@ -33,7 +31,6 @@ def on_encounter(account: Account, now: float, luck: Luck, terms: Terms, tally: 
         if luck.other < terms.recovery:
             feel(account, now, emotional + terms.soothing * (1.0 - emotional))
             return Outcome.PUT_RIGHT
-        account.grudge_until = now + MEMORY
     account.rational -= terms.loss * account.rational
     feel(account, now, emotional - 0.5 * terms.loss * emotional)
     return Outcome.BROKEN

@@ -1,8 +1,8 @@
 """One account is one record: every column with its owner, unit and meaning.
 
 Instants are days since the opening, money is whole millionths of the currency. `nan` means
-"has not happened", `inf` in `due` means "never rings". Each column is written only by the
-files named as its owners, and by `opening`; everybody may read it.
+"has not happened", `inf` in `due` means "never rings". A column's owner is the file in which to
+look first for what it means and who changes it.
 """
 
 from enum import IntEnum
@@ -120,7 +120,6 @@ COLUMNS = (
         "gap", "f8", "promise", "0..1", "what was promised beyond what is delivered, at `told`"
     ),
     Column("told", "f8", "promise", "day", "instant of the last change of `gap`"),
-    Column("grudge_until", "f8", "encounter", "day", "remembers a complaint not put right"),
     Column("brand", "f8", "opening", "0..1", "emotional loyalty to the brand alone"),
     Column("due", f"{CLOCKS}f8", "clock", "day", "each clock's next event, in its own time"),
     Column("occurrence", f"{CLOCKS}u4", "clock", "", "number of each clock's last event"),
@@ -156,6 +155,6 @@ def blank(number: int) -> np.ndarray:
     accounts["due"] = np.inf
     for name in ("since", "last_purchase", "struck_off_at", "felt"):
         accounts[name] = np.nan
-    for name in ("closed_until", "grudge_until", "lead_until"):
+    for name in ("closed_until", "lead_until"):
         accounts[name] = -np.inf
     return accounts

@@ -45,6 +45,9 @@ def status_of(arguments: list[str]) -> int:
         return WRONG
     except InputError as problem:
         print(problem, file=sys.stderr)
+        number = len(getattr(problem, "mistakes", ()))
+        if number > 3:
+            print(f"{number} mistakes; nothing was run", file=sys.stderr)
         return WRONG
     except (KeyboardInterrupt, wrongs.Abort):
         print("interrupted; nothing was written", file=sys.stderr)

@@ -20,6 +20,8 @@ from ..scenario.world import Chance, Competitor, Segment, Spread
 from .calendar import YEAR
 from .competitors import present
 
+EAGERNESS = 2.0  # how much an over-promise adds to the chance to win; judgement, calibrated
+
 
 def conditions(scenario: Scenario, strategy: str, replication: int) -> np.ndarray:
     """The terms of every segment on day one, a row a segment."""
@@ -83,9 +85,6 @@ def mean_above(mean: float, shape: float, floor: float) -> float:
         return mean
     bar = shape * floor / mean
     return float(floor * gammainc(shape, bar) + mean * gammaincc(shape + 1, bar))
-
-
-EAGERNESS = 2.0  # how much an over-promise adds to the chance to win; judgement, calibrated
 
 
 def sigma_of(cv: float) -> float:
