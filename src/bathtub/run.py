@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .accounts.tally import Flow
 from .accounts.tub import EVERYBODY, Tub, fill
 from .firm.calendar import YEAR, Calendar
 from .firm.competitors import Market
 from .firm.conditions import conditions
-from .firm.ledger import Ledger, month_ends
+from .firm.ledger import Ledger, all_months
 from .firm.planning import Management, cycles, planning
 from .scenario.facts import Scenario
 from .scenario.mistakes import InputError, nearest
@@ -98,22 +96,9 @@ def simulate(
     calendar, ledger = Calendar(tub), Ledger(tub)
     firm, levers = scenario.firms[strategy], scenario.strategies[strategy]
     management = Management(tub, ledger, firm, levers)
-    rivals = list(scenario.world.competitors.values())
-    market = Market(calendar, rivals, scenario.world.retaliation)
+    market = Market(calendar, scenario.world)
     instants = cycles(experiment.planning, horizon, end)
-    snapshot: list[np.ndarray] = []
-
-    def months() -> Generator[Any, Any, None]:
-        standing = {Flow.SERVING: (firm.service.capacity or 0.0) * firm.service.capacity_cost}
-        overhead = {**standing, Flow.FIXED: firm.fixed + levers.extra_cost}
-        overhead[Flow.MARKETING] = (
-            firm.marketing if levers.marketing is None else levers.marketing
-        )
-        yield from month_ends(calendar, ledger, 0.0, horizon, experiment.report, overhead)
-        snapshot.append(tub.picture(horizon, keep=end > horizon))
-        yield from month_ends(calendar, ledger, horizon, end, experiment.report, standing)
-
-    calendar.put(months())
+    calendar.put(all_months(calendar, ledger, firm, levers, experiment))
     calendar.put(market.entries_and_exits(end))
     calendar.put(market.retaliation(instants))
     calendar.put(planning(calendar, management, instants, horizon, end))
@@ -127,7 +112,7 @@ def simulate(
         stocks=np.array(ledger.stocks),
         climates=np.array(ledger.climates),
         months=int(np.searchsorted(ends, horizon)),
-        records=snapshot[0],
+        records=ledger.records,
         scenario=scenario,
         log=tub.log.copy(),
     )

@@ -17,7 +17,7 @@ from ..accounts.record import Accounts, Status
 from ..accounts.rule import rule
 from ..accounts.terms import AllTerms
 from ..accounts.waiting import own_time
-from ..scenario.world import Competitor, Retaliation
+from ..scenario.world import Competitor, World
 from .calendar import Calendar, Order
 
 PEACE = 0.01  # a war below this is over; judgement
@@ -26,10 +26,9 @@ PEACE = 0.01  # a war below this is over; judgement
 class Market:
     """All competitors together: who is there, and whether they are at war with us."""
 
-    def __init__(
-        self, calendar: Calendar, rivals: Sequence[Competitor], answer: Retaliation
-    ) -> None:
-        self.calendar, self.rivals, self.answer = calendar, rivals, answer
+    def __init__(self, calendar: Calendar, world: World) -> None:
+        self.calendar, self.answer = calendar, world.retaliation
+        self.rivals = list(world.competitors.values())
         self.war = 0.0
         self.due: float | None = None  # when a provoked war breaks out, or broke out
         self.crossings = 0

@@ -11,6 +11,9 @@ from ..accounts.stock import Level
 from ..accounts.tally import ACQUIRED, COSTS, LOST, Flow
 from ..accounts.terms import CLIMATE
 from ..accounts.tub import Tub
+from ..scenario.experiment import Experiment
+from ..scenario.firm import Firm
+from ..scenario.strategy import Levers
 from .calendar import MONTH, YEAR, Calendar, Order
 
 
@@ -70,6 +73,9 @@ class Ledger:
         stock, results = tub.level(0.0)
         self.stocks = [stock]
         self.climates = [climate(tub)]
+        self.records = (
+            tub.accounts
+        )  # once the horizon is reached: the accounts at that instant
         self.check(tub.tally, stock, results)
 
     def post(self, line: Flow, amount: int) -> None:
@@ -105,6 +111,23 @@ class Ledger:
         """What flowed in each month (month, segment, `Flow`); zero at the opening."""
         totals = np.array(self.totals)
         return np.diff(totals, axis=0, prepend=totals[:1])
+
+
+def all_months(
+    calendar: Calendar, ledger: Ledger, firm: Firm, levers: Levers, experiment: Experiment
+) -> Generator[Any, Any, None]:
+    """Close the months to the horizon, keep the accounts as they stand then, and go on.
+
+    After the horizon, of all overhead only the service capacity is paid.
+    """
+    horizon, end = experiment.horizon, experiment.horizon + experiment.run_off
+    marketing = firm.marketing if levers.marketing is None else levers.marketing
+    standing = {Flow.SERVING: (firm.service.capacity or 0.0) * firm.service.capacity_cost}
+    overhead = {Flow.MARKETING: marketing, Flow.FIXED: firm.fixed + levers.extra_cost}
+    report = experiment.report
+    yield from month_ends(calendar, ledger, 0.0, horizon, report, standing | overhead)
+    ledger.records = ledger.tub.picture(horizon, keep=end > horizon)
+    yield from month_ends(calendar, ledger, horizon, end, report, standing)
 
 
 def month_ends(

@@ -60,6 +60,17 @@ def _each(model: type[Model], key: str, entry: Any, change: Any) -> Any:
 
 def names_at(model: type[Model], path: Path) -> list[str]:
     """The keys that may stand in the mapping at `path`."""
+    here, own_names = _mapping_at(model, path)
+    return [] if here is None or own_names else list(here.model_fields)
+
+
+def holds_names(model: type[Model], path: Path) -> bool:
+    """Whether the keys of the mapping at `path` are the user's own names, as of segments."""
+    return _mapping_at(model, path)[1] or not path
+
+
+def _mapping_at(model: type[Model], path: Path) -> tuple[type[Model] | None, bool]:
+    """The mapping at `path`, and whether many of its kind stand there by names."""
     here: type[Model] | None = model
     many = False
     for step in path:
@@ -68,21 +79,7 @@ def names_at(model: type[Model], path: Path) -> list[str]:
             continue
         field = here.model_fields.get(str(step)) if here else None
         here, many = inner(field.annotation) if field else (None, False)
-    return [] if here is None or many else list(here.model_fields)
-
-
-def holds_names(model: type[Model], path: Path) -> bool:
-    """Whether the keys of the mapping at `path` are the user's own names, as of segments."""
-    here: type[Model] | None = model
-    many = False
-    for step in path:
-        if many:
-            many = False
-            continue
-        field = here.model_fields.get(str(step)) if here else None
-        many = field is not None and get_origin(field.annotation) is dict
-        here = inner(field.annotation)[0] if field else None
-    return many or not path
+    return here, many
 
 
 def merged(base: Any, over: Any) -> Any:
