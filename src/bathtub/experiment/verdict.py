@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import numpy as np
 
 from ..scenario.facts import Scenario
 from .statistics import interval, replications_needed
-from .summary import best_shares, verdict
-
-Values = Mapping[str, Mapping[str, np.ndarray]]
-
+from .summary import Values, best_shares, verdict
 
 SIZES = ((1e9, " bn"), (1e6, " M"), (1e3, " k"), (1.0, ""))
 
