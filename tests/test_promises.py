@@ -124,7 +124,7 @@ def test_newcomers_keep_their_identity_whoever_is_won_before_them(town):
         list(zip(run.records["segment"], run.records["rank"], strict=True)) for run in runs
     ]
     assert ranks[0] == ranks[1]
-    assert np.array_equal(runs[0].records["born"], runs[1].records["born"])
+    assert np.array_equal(runs[0].records["wallet"], runs[1].records["wallet"])
 
 
 @pytest.mark.parametrize("line", [Flow.LOST_ATTACK, Flow.SERVING])

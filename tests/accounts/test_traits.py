@@ -5,7 +5,7 @@ import pytest
 
 import bathtub
 from bathtub.accounts.rule import rule
-from bathtub.accounts.traits import openness, price_limit
+from bathtub.accounts.traits import openness, price_limit, silence_gap
 from bathtub.run import draw_accounts
 
 MARKET = """
@@ -33,10 +33,17 @@ def drawn():
 
 
 @rule
-def ask(accounts, terms, open_to, limits):
+def ask(accounts, terms, open_to, limits, gaps):
     for index in range(len(accounts)):
         open_to[index] = openness(accounts[index], terms[0])
         limits[index] = price_limit(accounts[index], terms[0])
+        gaps[index] = silence_gap(accounts[index], terms[0])
+
+
+def asked(tub):
+    answers = np.empty((3, 20_000))
+    ask(tub.accounts[:20_000], tub.terms, *answers)
+    return answers
 
 
 def close(values, expected):
@@ -60,8 +67,7 @@ def test_rates_and_orders_are_drawn_independently(drawn):
 
 
 def test_a_quarter_are_decoys_and_the_others_make_up_for_them(drawn):
-    open_to, limits = np.empty(20_000), np.empty(20_000)
-    ask(drawn.accounts[:20_000], drawn.terms, open_to, limits)
+    open_to, limits, _ = asked(drawn)
     close(open_to == 0, 0.25)
     close(open_to, 1.0)
     assert np.median(limits) == pytest.approx(1.1, rel=0.01)
@@ -78,7 +84,7 @@ def test_who_has_stayed_long_is_less_prone_to_leave(drawn):
     customers = drawn.accounts[:10_000]
     tenure = -customers["since"]
     close(tenure, 3 * 365.25)
-    hazards = 365.25 / customers["silence_gap"]
+    hazards = 365.25 / asked(drawn)[2][:10_000]
     years = tenure / 365.25
     close(hazards - 0.5 / (0.5 / 0.2 + years), 0.0)
     assert hazards.mean() < 0.2

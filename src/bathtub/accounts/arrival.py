@@ -15,6 +15,8 @@ from .waiting import own_time, start
 def enter_market(account: Account, terms: Terms, now: float) -> None:
     """Start the clocks that run from day one, whatever the account is to us."""
     start(account, terms, Clock.DECLINE, now)
+    if terms.rhythm > 0.0:  # counted from the opening, for everybody
+        account.occurrence[Clock.PURCHASE] = math.floor(now / terms.rhythm)
     start(account, terms, Clock.PURCHASE, now)
     start(account, terms, Clock.INTEREST, now)
     for competitor in range(terms.competitors):

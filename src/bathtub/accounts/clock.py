@@ -11,10 +11,10 @@ from .arrival import on_arrival
 from .attack import on_attack
 from .contact import on_contact
 from .encounter import on_encounter
+from .fading import emotional_now
 from .interest import on_interest
 from .leaving import on_decline, on_renewal, on_silence
 from .log import write
-from .loyalty import emotional_now
 from .luck import draw
 from .purchase import on_purchase
 from .pursuit import on_pursuit

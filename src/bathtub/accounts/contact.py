@@ -4,8 +4,8 @@ import math
 
 from . import decisions
 from .books import strike_off
+from .fading import fade_to
 from .log import Outcome
-from .loyalty import emotional_now, feel
 from .luck import Luck, draw
 from .money import pay
 from .record import Account, Books, Clock, Status
@@ -50,10 +50,10 @@ def on_contact(account: Account, now: float, terms: Terms, tally: Counts) -> int
     if account.visits > 1:
         set_visit(account, terms, now)
     if account.status == Status.CUSTOMER:
-        emotional = emotional_now(account, terms, now)
-        feel(account, now, emotional + terms.contact * (1.0 - emotional))
+        fade_to(account, terms, now)
+        account.emotional += terms.contact * (1.0 - account.emotional)
         return Outcome.VISITED
     if account.books != Books.ACTIVE:
         return Outcome.IN_VAIN
-    strike_off(account, tally, now)
+    strike_off(account, terms, tally, now)
     return Outcome.FOUND_GONE if account.status == Status.GONE else Outcome.FOUND_LAPSED

@@ -3,15 +3,15 @@
 import math
 
 from . import decisions
-from .loyalty import emotional_now, feel, quadrant
+from .fading import emotional_now
+from .loyalty import quadrant
 from .luck import draw
 from .money import earn, millionths
-from .promise import expect
 from .record import PRODUCTS, Account, Books, Clock, Source, Status
 from .rule import rule
 from .tally import Counts, Flow
 from .terms import Terms
-from .traits import draw_hidden_rates, draw_ties
+from .traits import draw_lapse_chance, draw_ties
 from .waiting import catch_up, own_time, set_anniversary, start
 
 
@@ -76,7 +76,7 @@ def join(account: Account, terms: Terms, tally: Counts, now: float, source: int)
     """A win or an arrival: one product, the opening share, what the brand alone makes felt."""
     if math.isnan(account.since):  # never a customer before
         draw_ties(account, terms)
-        draw_hidden_rates(account, terms, 0.0)
+        draw_lapse_chance(account, terms, 0.0)
     sold = source != Source.WALK_IN  # our people talked to it before
     account.status = Status.CUSTOMER
     account.books = Books.ACTIVE
@@ -84,8 +84,9 @@ def join(account: Account, terms: Terms, tally: Counts, now: float, source: int)
     account.since = now
     account.last_sign = now
     account.rational = terms.start_rational
-    feel(account, now, account.brand)
-    expect(account, now, terms.promise_gap if sold else 0.0)
+    account.emotional = account.brand
+    account.gap = terms.promise_gap if sold else 0.0
+    account.faded = now
     account.share = account.opening_share
     account.discount = terms.opening_discount if sold else 0.0
     account.purchases = 0

@@ -10,6 +10,7 @@ from .record import Account, Books, Clock, Status
 from .rule import rule
 from .tally import Counts, Flow
 from .terms import Terms
+from .traits import leave_chance
 from .waiting import set_anniversary
 
 
@@ -37,9 +38,9 @@ def on_renewal(account: Account, now: float, luck: Luck, terms: Terms, tally: Co
     """An anniversary of the contract: renewed, or ended openly."""
     if not terms.fee_at_start:
         pay_fee(account, terms, tally)
-    if luck.chance < account.leave_chance:
+    if luck.chance < leave_chance(account, terms):
         leave(account, terms, tally, now, Status.PROSPECT, Flow.LOST_RENEWAL)
-        strike_off(account, tally, now)
+        strike_off(account, terms, tally, now)
         account.closed_until = now + terms.retry
         return Outcome.NOT_RENEWED
     if terms.fee_at_start:

@@ -1,24 +1,9 @@
 """The fence: how loyal an account is now, and what advantage it takes to pull it away."""
 
-import math
-
+from .fading import emotional_now
 from .record import Account
 from .rule import rule
 from .terms import Terms
-
-
-@rule
-def emotional_now(account: Account, terms: Terms, now: float) -> float:
-    """Emotional loyalty at this instant: fences rot towards what the brand alone holds."""
-    rot = math.exp(-terms.fade * (now - account.felt))
-    return account.brand + (account.emotional - account.brand) * rot
-
-
-@rule
-def feel(account: Account, now: float, emotional: float) -> None:
-    """Set emotional loyalty; from here it fades anew."""
-    account.emotional = emotional
-    account.felt = now
 
 
 @rule

@@ -12,13 +12,12 @@ import numpy as np
 from . import decisions
 from .arrival import enter_market
 from .customership import hear_clocks, hold, pay_fee, visiting_phase, weight_of
-from .loyalty import feel
-from .luck import beta_about, draw, exponential, gamma_about
+from .luck import beta_about, draw, exponential
 from .record import PRODUCTS, Account, Accounts, Books, Clock, Source, Status
 from .rule import rule
 from .tally import Counts
 from .terms import AllTerms, Terms
-from .traits import draw_hidden_rates, draw_means, draw_ties
+from .traits import draw_lapse_chance, draw_means, draw_ties, tenure_of
 
 FIRST_NEWCOMER = 2**31
 
@@ -77,13 +76,10 @@ def open_customer(account: Account, terms: Terms, tally: Counts, tenure: float) 
     account.rational = beta_about(
         account, terms, decisions.RATIONAL, terms.rational, terms.rational_strength, 0
     )
-    feel(
-        account,
-        0.0,
-        beta_about(
-            account, terms, decisions.EMOTIONAL, terms.emotional, terms.emotional_strength, 0
-        ),
+    account.emotional = beta_about(
+        account, terms, decisions.EMOTIONAL, terms.emotional, terms.emotional_strength, 0
     )
+    account.faded = 0.0
     hear_clocks(account, terms, 0.0)
     if terms.fee_at_start and begins_period(tenure, terms.renewal):
         pay_fee(account, terms, tally)
@@ -92,17 +88,13 @@ def open_customer(account: Account, terms: Terms, tally: Counts, tenure: float) 
 @rule
 def open_account(account: Account, terms: Terms, tally: Counts, customer: bool) -> None:
     """Draw a day-one account: a customer or a prospect."""
-    tenure = 0.0
-    if customer:
-        tenure = gamma_about(
-            account, terms, decisions.TENURE, terms.tenure, terms.tenure_shape
-        )
     draw_means(account, terms)
     enter_market(account, terms, 0.0)
     if customer:
         draw_ties(account, terms)
         opening_products(account, terms)
-        draw_hidden_rates(account, terms, tenure)
+        tenure = tenure_of(account, terms)
+        draw_lapse_chance(account, terms, tenure)
         open_customer(account, terms, tally, tenure)
 
 
@@ -112,7 +104,6 @@ def open_newcomer(account: Account, terms: Terms, born: float, source: int) -> N
     draw_means(account, terms)
     account.status = Status.UNBORN
     account.source = source
-    account.born = born
     account.due[Clock.ARRIVAL] = born
 
 

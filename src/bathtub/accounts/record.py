@@ -87,7 +87,7 @@ class Column(NamedTuple):
 
 # What planning and measuring read of every account comes first: it fits into few cache lines.
 COLUMNS = (
-    Column("segment", "i4", "opening", "", "number of the segment"),
+    Column("segment", "i2", "opening", "", "number of the segment"),
     Column("status", "i1", "customership", "", "the truth: prospect, customer, ..."),
     Column("books", "i1", "customership, books", "", "what the firm believes"),
     Column("source", "i1", "customership", "", "how it became a customer"),
@@ -96,7 +96,7 @@ COLUMNS = (
     Column("closed_until", "f8", "pursuit, leaving", "day", "no new try before"),
     Column("lead", "i1", "interest, pursuit", "", "how warm a prospect is"),
     Column("lead_until", "f8", "interest", "day", "until when it is"),
-    Column("toss", "f8", "opening", "0..1", "fixed chance that decides ties"),
+    Column("toss", "u4", "opening", "", "fixed chance that decides ties"),
     Column("last_purchase", "f8", "purchase", "day", "last purchase from us"),
     Column(
         "last_sign",
@@ -114,34 +114,26 @@ COLUMNS = (
     ),
     Column("discount", "f8", "customership", "0..1", "standing concession on everything"),
     Column("rational", "f8", "loyalty", "0..1", "rational loyalty"),
-    Column("emotional", "f8", "loyalty", "0..1", "emotional loyalty at `felt`"),
-    Column("felt", "f8", "loyalty", "day", "instant of the last change of `emotional`"),
-    Column(
-        "gap", "f8", "promise", "0..1", "what was promised beyond what is delivered, at `told`"
-    ),
-    Column("told", "f8", "promise", "day", "instant of the last change of `gap`"),
+    Column("emotional", "f8", "fading", "0..1", "emotional loyalty at `faded`"),
+    Column("gap", "f8", "fading", "0..1", "promised beyond what is delivered, at `faded`"),
+    Column("faded", "f8", "fading", "day", "up to when what fades has faded"),
     Column("brand", "f8", "opening", "0..1", "emotional loyalty to the brand alone"),
     Column("due", f"{CLOCKS}f8", "clock", "day", "each clock's next event, in its own time"),
     Column("occurrence", f"{CLOCKS}u4", "clock", "", "number of each clock's last event"),
     Column("rank", "u4", "opening", "", "identity within the segment"),
-    Column("born", "f8", "opening", "day", "instant at which it enters the market"),
     Column("purchase_gap", "f8", "opening", "days", "mean time between purchase occasions"),
     Column("opening_share", "f8", "opening", "0..1", "share of its spend a win begins with"),
-    Column("encounter_gap", "f8", "opening", "days", "mean time between encounters"),
-    Column("silence_gap", "f8", "opening", "days", "mean time to leaving in silence"),
     Column("lapse_chance", "f8", "opening", "0..1", "of leaving after a purchase from us"),
-    Column("leave_chance", "f8", "opening", "0..1", "of leaving at an anniversary"),
-    Column("holds", "i8", "customership", "", "bit mask of the products bought from us"),
+    Column("holds", "u2", "customership", "", "bit mask of the products bought from us"),
     Column(
-        "purchases", "i8", "purchase", "", "purchases from us since the opening or the win"
+        "purchases", "u4", "purchase", "", "purchases from us since the opening or the win"
     ),
     Column("revenue", "i8", "money", "millionths", "revenue at list so far"),
-    Column("struck_off_at", "f8", "books", "day", "when the firm struck it off"),
     Column(
         "visits_owed", "f8", "visits", "", "what the rhythm has promised and not yet given"
     ),
-    Column("visits", "i4", "visits", "", "visits granted in this planning cycle"),
-    Column("next_visit", "i4", "visits", "", "number of the next of them"),
+    Column("visits", "u2", "visits", "", "visits granted in this planning cycle"),
+    Column("next_visit", "u2", "visits", "", "number of the next of them"),
 )
 
 Account: TypeAlias = Any  # one record, its columns read and written as attributes
@@ -153,7 +145,7 @@ def blank(number: int) -> np.ndarray:
     """`number` records on which nothing has happened yet."""
     accounts = records(np.zeros(number, ACCOUNT))
     accounts["due"] = np.inf
-    for name in ("since", "last_purchase", "struck_off_at", "felt"):
+    for name in ("since", "last_purchase", "faded"):
         accounts[name] = np.nan
     for name in ("closed_until", "lead_until"):
         accounts[name] = -np.inf

@@ -8,7 +8,8 @@ from enum import IntEnum, auto
 
 import numpy as np
 
-from .loyalty import emotional_now, feel, quadrant
+from .fading import emotional_now, fade_to
+from .loyalty import quadrant
 from .money import growth_of_segments, run_rate
 from .record import Accounts, Books, Status
 from .rule import rule
@@ -81,4 +82,4 @@ def settle(accounts: Accounts, terms: AllTerms, now: float) -> None:
     """Bring every account's faded feelings up to this instant."""
     for index in range(len(accounts)):
         account = accounts[index]
-        feel(account, now, emotional_now(account, terms[account.segment], now))
+        fade_to(account, terms[account.segment], now)

@@ -29,7 +29,7 @@ TERMS = np.dtype(
         ("emotional", "f8"), ("emotional_strength", "f8"),
         ("decoys", "f8"), ("limit_median", "f8"), ("limit_sigma", "f8"),
         ("weights", "f8", (PRODUCTS,)), ("needs", "i8"), ("holds", "i8"), ("coverage", "f8"),
-        ("tenure", "f8"), ("tenure_shape", "f8"),
+        ("customers", "i8"), ("tenure", "f8"), ("tenure_shape", "f8"),
         # what happens to them
         ("decline", "f8"),
         ("silence", "f8"), ("silence_shape", "f8"),
@@ -54,6 +54,7 @@ TERMS = np.dtype(
         ("eagerness", "f8"), ("margin", "f8"), ("opening_discount", "f8"),
         ("inbound", "f8"), ("interest", "f8"), ("lead_life", "f8"), ("inbound_warmth", "f8"),
         ("win_rate", "f8"), ("available", "f8"), ("retry", "f8"), ("burnt_door", "f8"),
+        ("forgotten_after", "f8"),
         ("cycle_mean", "f8"), ("cycle_sigma", "f8"),
         ("pursuit_cost", "i8"), ("visit_cost", "i8"),
         # where the calendar stands

@@ -26,7 +26,7 @@ def rate_to_gap(per_day: float) -> float:
 @rule
 def draw_means(account: Account, terms: Terms) -> None:
     """How often it buys, from anybody, and how much it orders."""
-    account.toss = draw(account, terms, decisions.TOSS, 0).gap
+    account.toss = int(draw(account, terms, decisions.TOSS, 0).gap * 4294967296.0)
     rate = gamma_about(
         account, terms, decisions.PURCHASE_RATE, terms.purchase_rate, terms.purchase_shape
     )
@@ -48,15 +48,11 @@ def draw_order_value(account: Account, terms: Terms) -> float:
 
 @rule
 def draw_ties(account: Account, terms: Terms) -> None:
-    """How often it meets us, our share of its spend at the beginning, what the brand holds.
+    """Our share of its spend at the beginning, and what the brand alone holds.
 
     Drawn when an account first becomes a customer, which changes nothing: the luck is the same
     whenever somebody asks for it.
     """
-    rate = gamma_about(
-        account, terms, decisions.ENCOUNTER_RATE, terms.encounter, terms.encounter_shape
-    )
-    account.encounter_gap = rate_to_gap(rate)
     account.opening_share = beta_about(
         account, terms, decisions.SHARE, terms.share, terms.share_strength, 0
     )
@@ -66,27 +62,42 @@ def draw_ties(account: Account, terms: Terms) -> None:
 
 
 @rule
-def draw_hidden_rates(account: Account, terms: Terms, tenure: float) -> None:
-    """How prone it is to leave by itself, given that it has stayed for `tenure` days so far."""
-    rate, shape = terms.silence, terms.silence_shape
-    if rate > 0.0 and shape < math.inf:
-        rate = shape / (shape / rate + tenure)
-    account.silence_gap = rate_to_gap(
-        gamma_about(account, terms, decisions.SILENCE_RATE, rate, shape)
-    )
-    leave, strength = terms.leave, terms.leave_strength
-    if terms.renewal > 0.0 and strength < math.inf:
-        renewed = math.floor(tenure / terms.renewal)
-        leave = strength * leave / (strength + renewed)
-        strength = strength + renewed
-    account.leave_chance = beta_about(
-        account, terms, decisions.LEAVE_CHANCE, leave, strength, 0
-    )
-    account.lapse_chance = draw_lapse_chance(account, terms, tenure)
+def tenure_of(account: Account, terms: Terms) -> float:
+    """How many days it had been a customer at the opening; 0 for all who come later."""
+    if account.rank >= terms.customers:
+        return 0.0
+    return gamma_about(account, terms, decisions.TENURE, terms.tenure, terms.tenure_shape)
 
 
 @rule
-def draw_lapse_chance(account: Account, terms: Terms, tenure: float) -> float:
+def encounter_gap(account: Account, terms: Terms) -> float:
+    """Mean time between two encounters."""
+    rate, shape = terms.encounter, terms.encounter_shape
+    return rate_to_gap(gamma_about(account, terms, decisions.ENCOUNTER_RATE, rate, shape))
+
+
+@rule
+def silence_gap(account: Account, terms: Terms) -> float:
+    """Mean time until it leaves in silence, given that it had stayed so far at the opening."""
+    rate, shape = terms.silence, terms.silence_shape
+    if rate > 0.0 and shape < math.inf:
+        rate = shape / (shape / rate + tenure_of(account, terms))
+    return rate_to_gap(gamma_about(account, terms, decisions.SILENCE_RATE, rate, shape))
+
+
+@rule
+def leave_chance(account: Account, terms: Terms) -> float:
+    """Chance to leave at an anniversary, given the renewals up to the opening."""
+    leave, strength = terms.leave, terms.leave_strength
+    if strength < math.inf:
+        renewed = math.floor(tenure_of(account, terms) / terms.renewal)
+        leave = strength * leave / (strength + renewed)
+        strength = strength + renewed
+    return beta_about(account, terms, decisions.LEAVE_CHANCE, leave, strength, 0)
+
+
+@rule
+def draw_lapse_chance(account: Account, terms: Terms, tenure: float) -> None:
     """Chance to leave after a purchase; those who stayed so far have survived their own ones.
 
     A trial with chance p is accepted with the chance that nothing happened in `tenure` days.
@@ -105,7 +116,7 @@ def draw_lapse_chance(account: Account, terms: Terms, tenure: float) -> float:
         luck = draw(account, terms, decisions.LAPSE_CHANCE, 2**31 + attempt)
         if luck.gap < math.exp(-chance * bought):
             break
-    return chance
+    account.lapse_chance = chance
 
 
 @rule

@@ -15,6 +15,7 @@ from .luck import Luck, draw, exponential
 from .record import Account, Clock
 from .rule import rule
 from .terms import Terms
+from .traits import encounter_gap, silence_gap
 
 DECISION = np.array(
     [
@@ -57,9 +58,9 @@ def mean_gap(account: Account, terms: Terms, clock: int) -> float:
     if clock == Clock.PURCHASE:
         return account.purchase_gap
     if clock == Clock.ENCOUNTER:
-        return account.encounter_gap
+        return encounter_gap(account, terms)
     if clock == Clock.SILENCE:
-        return account.silence_gap
+        return silence_gap(account, terms)
     if clock == Clock.INTEREST:
         return 1.0 / terms.inbound if terms.inbound > 0.0 else math.inf
     if clock == Clock.DECLINE:
@@ -72,7 +73,7 @@ def wind(account: Account, terms: Terms, clock: int, last: float, luck: Luck) ->
     """Set the clock for the event after the one at `last`, whose luck this is."""
     if clock == Clock.PURCHASE and terms.rhythm > 0.0:
         count = float(account.occurrence[clock]) + 1.0
-        account.due[clock] = account.born + count * terms.rhythm
+        account.due[clock] = count * terms.rhythm
     else:
         gap = mean_gap(account, terms, clock)
         account.due[clock] = last + exponential(luck.gap) * gap if gap < math.inf else math.inf

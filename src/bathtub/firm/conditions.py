@@ -113,6 +113,7 @@ def set_leaving(row: Any, segment: Segment) -> None:
         segment.lapses.shape or math.inf,
     )
     row.lapse, row.lapse_strength = mean_and_strength(segment.lapses_after_purchase)
+    row.customers = segment.customers
     row.tenure, row.tenure_shape = segment.tenure.mean, segment.tenure.shape or math.inf
     row.decoys = segment.decoys
     row.inbound = TOP * segment.inbound / YEAR
@@ -172,6 +173,7 @@ def set_offer(row: Any, firm: Firm, levers: Levers) -> None:
     row.interest = interest_of(firm, levers)
     row.lead_life, row.inbound_warmth = sales.lead_life, sales.inbound_warmth
     row.retry, row.burnt_door = sales.retry, sales.burnt_door
+    row.forgotten_after = firm.books.forgotten_after
     row.limit_median, row.limit_sigma = sales.price_limit, sigma_of(sales.price_limit_cv)
     row.cycle_mean, row.cycle_sigma = sales.cycle, sigma_of(sales.cycle_cv)
     row.pursuit_cost = cost_of(sales.pursuit, sales.hunter_cost, sales.hours)

@@ -53,7 +53,7 @@ def put_on(
     """Put an account on a slate, with the keys by which it is sorted."""
     place = counts[slate]
     indexes[slate, place] = index
-    keys[slate, 0, place] = -account.toss
+    keys[slate, 0, place] = -float(account.toss)
     keys[slate, 1, place] = -run_rate(account, grown) if slate == Slate.CUSTOMERS else 0.0
     keys[slate, 2, place] = -score(account, grown, ranking)
     counts[slate] = place + 1

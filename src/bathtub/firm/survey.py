@@ -6,6 +6,7 @@ from ..accounts.money import growth_of_segments
 from ..accounts.record import Accounts, Books, Lead, Status
 from ..accounts.rule import rule
 from ..accounts.terms import AllTerms
+from ..accounts.traits import encounter_gap
 from .books import read_books
 from .scoring import Slate, put_on
 
@@ -33,11 +34,12 @@ def survey(
     served, load = 0, 0.0
     for index in range(len(accounts)):
         account = accounts[index]
-        read_books(account, tally[account.segment], now, strike_off_after)
-        grown = factors[account.segment]
+        segment = account.segment
+        read_books(account, terms[segment], tally[segment], now, strike_off_after)
+        grown = factors[segment]
         if account.status == Status.CUSTOMER:
             served += 1
-            load += 365.25 / account.encounter_gap
+            load += 365.25 / encounter_gap(account, terms[segment])
         if account.books == Books.ACTIVE:
             put_on(Slate.CUSTOMERS, account, index, grown, rankings[0], indexes, keys, counts)
         elif account.status == Status.PROSPECT and now >= account.closed_until:

@@ -72,6 +72,9 @@ class BookKeeping(Model):
     strike_off_after: f.Duration = fact(
         "18 months", "without a purchase, until a customer is struck off"
     )
+    forgotten_after: f.Duration = fact(
+        "12 months", "from strike-off, until a lapsed account is a prospect again"
+    )
 
 
 class Firm(Model):
