@@ -111,8 +111,8 @@ def test_one_more_segment_changes_nobodys_life(still):
 def test_an_account_that_gets_the_same_under_two_strategies_lives_the_same_life(town):
     """Without visits a day-one customer meets only its own luck, whoever hunts elsewhere."""
     scenario = town(
-        strategies={"idle": {"hunting": "0 %", "cadence": "0/year"},
-                    "busy": {"hunting": "100 %", "cadence": "0/year"}}
+        strategies={"idle": {"hunting": "0 %", "cadence": "0/year", "win_back": "0 %"},
+                    "busy": {"hunting": "100 %", "cadence": "0/year", "win_back": "0 %"}}
     )  # fmt: skip
     lives = [bathtub.simulate(scenario, name).life("shops", 2) for name in ("idle", "busy")]
     pd.testing.assert_frame_equal(lives[0], lives[1], check_exact=True)

@@ -116,6 +116,7 @@ MEASURES = (
     _count(Flow.ACQUIRED_HUNTED, "", "... won by hunters"),
     _count(Flow.ACQUIRED_INBOUND, "", "... who came by themselves and were won"),
     _count(Flow.ACQUIRED_WALK_IN, "", "... who walked in"),
+    _count(Flow.ACQUIRED_WON_BACK, "", "... who had left and were won back"),
     Measure(
         "lost", "heads", "sum", "less", "exits from customership", lambda p: p.flow(*LOST)
     ),
@@ -132,6 +133,8 @@ MEASURES = (
     _count(Flow.PROMISES_BROKEN, "less", "... at which the promise was broken", "events"),
     _count(Flow.COMPLAINTS, "", "... and the customer complained", "events"),
     _count(Flow.PURSUITS, "", "pursuits of prospects begun", "events"),
+    _count(Flow.WARNINGS, "", "silent customers warned of"),
+    _count(Flow.FALSE_ALARMS, "less", "... who were still ours"),
     _count(Flow.STRUCK_OFF, "", "accounts that the books gave up"),
     _heads(Level.DEAD_FILES, "less", "book customers that are none in truth"),
     _mean("rational", Level.RATIONAL, Level.CUSTOMERS, "mean rational loyalty"),
@@ -209,6 +212,8 @@ MEASURES = (
     _cost(Flow.SERVING, "serving customers"),
     _cost(Flow.HUNTING, "hunters, idle hours included in `all`"),
     _cost(Flow.FARMING, "farmers, idle hours included in `all`"),
+    _cost(Flow.RECOVERY, "putting complaints right"),
+    _cost(Flow.WIN_BACK, "visits to silent customers"),
     _cost(Flow.MARKETING, "marketing"),
     _cost(Flow.FIXED, "fixed cost and extra cost of the strategy"),
     Measure(

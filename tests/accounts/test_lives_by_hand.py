@@ -225,6 +225,7 @@ class ByHand:
                 self.emotional, self.felt = emotional + 0.008 * (1 - emotional), now
             return "kept"
         if size < 0.2 + 0.5 * emotional and other < 0.4:
+            self.result -= millionths(100)
             self.emotional, self.felt = emotional + 0.05 * (1 - emotional), now
             return "put right"
         self.rational -= 0.35 * self.rational

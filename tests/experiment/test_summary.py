@@ -8,12 +8,16 @@ from bathtub.accounts.record import Clock
 
 MONTH, YEAR = 30.4375, 365.25
 LOST = ["lost_attack", "lost_silent", "lost_renewal", "lost_decline"]
-ACQUIRED = ["acquired_hunted", "acquired_inbound", "acquired_walk_in"]
+ACQUIRED = ["acquired_hunted", "acquired_inbound", "acquired_walk_in", "acquired_won_back"]
 HEADS = [
     *("acquired", *ACQUIRED, "lost", *LOST, "buyers", "purchases", "attacks", "attacks_held"),
-    *("contacts", "encounters", "promises_broken", "complaints", "pursuits", "struck_off"),
+    *("contacts", "encounters", "promises_broken", "complaints", "pursuits"),
+    *("warnings", "false_alarms", "struck_off"),
 ]
-COSTS = ["concessions", "goods", "serving", "hunting", "farming", "marketing", "fixed"]
+COSTS = [
+    *("concessions", "goods", "serving", "hunting", "farming", "recovery", "win_back"),
+    *("marketing", "fixed"),
+]
 MONEY = ["revenue", *COSTS, "result"]
 QUADRANTS = ["ambassadors", "rational_only", "emotional_only", "neither"]
 STOCKS = ["customers", "book_customers", "dead_files", "prospects", *QUADRANTS]

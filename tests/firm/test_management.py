@@ -5,8 +5,9 @@ import pytest
 
 import bathtub
 from bathtub.accounts.log import Outcome
-from bathtub.accounts.record import Clock
+from bathtub.accounts.record import Books, Clock, blank
 from bathtub.accounts.tally import Flow
+from bathtub.accounts.tub import Tub, blank_terms
 from bathtub.firm.scoring import Slate, Slates
 
 MONTH = 30.4375
@@ -20,6 +21,7 @@ world:
   competitors: {}
 firm:
   sales: {people: 2, hours: 1200/year, pursuit: 10 hours, visit: 2 hours}
+  books: {warn_after: 30 years}
 strategies:
   half: {hunting: 50 %}
 experiment: {horizon: 2 years, run_off: 1 year, replications: 2, seed: 4}
@@ -140,6 +142,8 @@ def test_walk_ins_and_births_end_with_the_horizon():
 def test_who_does_not_buy_is_struck_off_and_entered_again_when_it_buys():
     silent = run(world__segments__market__purchases="0.3/year",
                  world__segments__market__floor="0/year",
+                 strategies__half__warn_after="9 months",
+                 strategies__half__win_back="0 %",
                  strategies__half__strike_off_after="12 months",
                  strategies__half__hunting="0 %",
                  experiment__horizon="4 years")  # fmt: skip
@@ -152,30 +156,37 @@ def test_who_does_not_buy_is_struck_off_and_entered_again_when_it_buys():
     log = silent.log
     bought = log[(log["outcome"] == Outcome.OURS) & (log["instant"] > 400)]
     assert len(bought) > 0
-    assert (silent.records["books"] == 1).sum() == table.loc[48, "book_customers"]
+    in_books = np.isin(silent.records["books"], [Books.ACTIVE, Books.WARNED]).sum()
+    assert in_books == table.loc[48, "book_customers"]
 
 
 def test_a_visit_finds_out_who_left_in_silence():
     left = run(world__segments__market__lapses="60 %/year",
-               strategies__half__strike_off_after="30 years",
+               world__segments__market__natural_decline="0/year",
+               strategies__half__warn_after="30 years",
+               strategies__half__win_back="0 %",
                strategies__half__hunting="0 %")  # fmt: skip
     found = left.log[left.log["outcome"] == Outcome.FOUND_LAPSED]
     assert len(found) > 10
-    assert left.flows[:, 0, Flow.STRUCK_OFF].sum() == len(found)
+    assert (left.records["books"] == Books.WARNED).sum() > 0
+    assert left.flows[:, 0, Flow.WARNINGS].sum() == 0
 
 
 def test_ties_fall_to_the_higher_run_rate_then_to_a_fixed_toss():
-    slates = Slates(6)
-    slates.indexes[Slate.COLD] = [10, 11, 12, 13, 14, 15]
-    slates.keys[Slate.COLD, 2] = [-5, -7, -5, -5, -1, -7]  # scores
-    slates.keys[Slate.COLD, 1] = [-2, 0, -3, -2, 0, 0]  # run rates
-    slates.keys[Slate.COLD, 0] = [-0.1, -0.2, -0.3, -0.4, -0.5, -0.6]  # tosses
+    tub = Tub(blank(6), blank_terms(1), np.zeros((1, len(Flow)), np.int64))
+    tub.accounts["toss"] = [1, 2, 3, 4, 5, 6]
+    tub.accounts["books"] = Books.ACTIVE
+    tub.accounts["coverage"] = tub.accounts["share"] = 1.0
+    tub.accounts["wallet"] = [2, 0, 3, 2, 0, 0]  # run rates
+    slates = Slates(tub)
+    slates.indexes[Slate.COLD] = [0, 1, 2, 3, 4, 5]
+    slates.keys[Slate.COLD] = [-5, -7, -5, -5, -1, -7]  # scores
     slates.counts[Slate.COLD] = 6
-    ranked = [15, 11, 12, 13, 10, 14]
+    ranked = [5, 1, 2, 3, 0, 4]
     for most in range(8):
-        assert list(slates.best(Slate.COLD, most)) == ranked[:most]
+        assert list(slates.best(Slate.COLD, most, 0.0)) == ranked[:most]
     slates.counts[Slate.COLD] = 2
-    assert list(slates.best(Slate.COLD, 5)) == [11, 10]
+    assert list(slates.best(Slate.COLD, 5, 0.0)) == [1, 0]
 
 
 def test_quarterly_planning_spends_the_same_hours():

@@ -49,7 +49,8 @@ def test_hunters_who_promise_too_much_win_more_and_leave_a_mess():
 
 def test_day_one_customers_were_not_promised_too_much():
     """Over-promising touches whom hunters win, not whom the firm has: no visits, no change."""
-    change = {"strategies__honest__cadence": "0/year", "firm__service__learning": "0 %"}
+    change = {"strategies__honest__cadence": "0/year", "firm__service__learning": "0 %",
+              "strategies__honest__win_back": "0 %"}  # fmt: skip
     honest, eager = (bathtub.simulate(world(**change), name) for name in ("honest", "eager"))
     began = honest.records["rank"] < 120
     for run in (honest, eager):

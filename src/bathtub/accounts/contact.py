@@ -12,6 +12,7 @@ from .record import Account, Books, Clock, Status
 from .rule import rule
 from .tally import Counts, Flow
 from .terms import Terms
+from .winning_back import on_win_back
 
 VISITS_PER_CYCLE = 4096  # visit j of planning cycle n has the occurrence 4096 n + j
 
@@ -45,15 +46,24 @@ def set_visit(account: Account, terms: Terms, now: float) -> None:
 def on_contact(account: Account, now: float, terms: Terms, tally: Counts) -> int:
     """The hours are spent either way; at a customer's they mend the fence."""
     tally[Flow.CONTACTS] += 1
-    pay(account, tally, Flow.FARMING, terms.visit_cost)
+    luck = visit_luck(account, terms, account.next_visit)
     account.due[Clock.CONTACT] = math.inf
     if account.visits > 1:
         set_visit(account, terms, now)
-    if account.status == Status.CUSTOMER:
-        fade_to(account, terms, now)
-        account.emotional += terms.contact * (1.0 - account.emotional)
-        return Outcome.VISITED
-    if account.books != Books.ACTIVE:
+    if account.books == Books.WARNED:
+        pay(account, tally, Flow.WIN_BACK, terms.visit_cost)
+        if account.status == Status.CUSTOMER or account.status == Status.LAPSED:
+            return on_win_back(account, now, luck.chance, terms, tally)
+    else:
+        pay(account, tally, Flow.FARMING, terms.visit_cost)
+        if account.status == Status.CUSTOMER:
+            fade_to(account, terms, now)
+            account.emotional += terms.contact * (1.0 - account.emotional)
+            return Outcome.VISITED
+    if account.books == Books.STRUCK_OFF:
         return Outcome.IN_VAIN
+    if account.status == Status.LAPSED:
+        account.books = Books.WARNED
+        return Outcome.FOUND_LAPSED
     strike_off(account, terms, tally, now)
-    return Outcome.FOUND_GONE if account.status == Status.GONE else Outcome.FOUND_LAPSED
+    return Outcome.FOUND_GONE

@@ -72,12 +72,8 @@ def pay_fee(account: Account, terms: Terms, tally: Counts) -> None:
 
 
 @rule
-def join(account: Account, terms: Terms, tally: Counts, now: float, source: int) -> None:
-    """A win or an arrival: one product, the opening share, what the brand alone makes felt."""
-    if math.isnan(account.since):  # never a customer before
-        draw_ties(account, terms)
-        draw_lapse_chance(account, terms, 0.0)
-    sold = source != Source.WALK_IN  # our people talked to it before
+def begin(account: Account, terms: Terms, tally: Counts, now: float, source: int) -> None:
+    """What every beginning of a customership has in common."""
     account.status = Status.CUSTOMER
     account.books = Books.ACTIVE
     account.source = source
@@ -85,13 +81,12 @@ def join(account: Account, terms: Terms, tally: Counts, now: float, source: int)
     account.last_sign = now
     account.rational = terms.start_rational
     account.emotional = account.brand
-    account.gap = terms.promise_gap if sold else 0.0
     account.faded = now
     account.share = account.opening_share
-    account.discount = terms.opening_discount if sold else 0.0
     account.purchases = 0
+    account.bought = 0
+    account.bought_before = 0
     account.visits_owed = visiting_phase(account, terms)
-    hold(account, terms, first_product(account, terms))
     hear_clocks(account, terms, now)
     if terms.fee_at_start:
         pay_fee(account, terms, tally)
@@ -100,8 +95,30 @@ def join(account: Account, terms: Terms, tally: Counts, now: float, source: int)
         tally[Flow.ACQUIRED_WALK_IN] += 1
     elif source == Source.INBOUND:
         tally[Flow.ACQUIRED_INBOUND] += 1
+    elif source == Source.WON_BACK:
+        tally[Flow.ACQUIRED_WON_BACK] += 1
     else:
         tally[Flow.ACQUIRED_HUNTED] += 1
+
+
+@rule
+def join(account: Account, terms: Terms, tally: Counts, now: float, source: int) -> None:
+    """A win or an arrival: one product, the opening share, what the brand alone makes felt."""
+    if math.isnan(account.since):  # never a customer before
+        draw_ties(account, terms)
+        draw_lapse_chance(account, terms, 0.0)
+    sold = source != Source.WALK_IN  # our people talked to it before
+    account.gap = terms.promise_gap if sold else 0.0
+    account.discount = terms.opening_discount if sold else 0.0
+    hold(account, terms, first_product(account, terms))
+    begin(account, terms, tally, now, source)
+
+
+@rule
+def return_to_us(account: Account, terms: Terms, tally: Counts, now: float) -> None:
+    """A lapsed customer comes back: as new, with the products and the discount it had."""
+    account.gap = 0.0
+    begin(account, terms, tally, now, Source.WON_BACK)
 
 
 @rule

@@ -27,6 +27,7 @@ def on_encounter(account: Account, now: float, luck: Luck, terms: Terms, tally: 
     if luck.size < terms.complains + terms.complains_emotional * account.emotional:
         tally[Flow.COMPLAINTS] += 1
         if luck.other < terms.recovery:
+            pay(account, tally, Flow.RECOVERY, terms.recovery_cost)
             account.emotional += terms.soothing * (1.0 - account.emotional)
             return Outcome.PUT_RIGHT
     account.rational -= terms.loss * account.rational

@@ -25,6 +25,9 @@ class Outcome(IntEnum):
     FOUND_LAPSED = auto()  # ... with one who had left in silence
     FOUND_GONE = auto()  # ... at a closed door
     IN_VAIN = auto()  # ... with one whom the firm had already given up
+    REASSURED = auto()  # ... the warning about this customer was a false alarm
+    WON_BACK = auto()
+    NOT_WON_BACK = auto()
     RENEWED = auto()
     NOT_RENEWED = auto()
     LAPSED = auto()  # left in silence

@@ -43,6 +43,7 @@ def on_purchase(account: Account, now: float, luck: Luck, terms: Terms, tally: C
     if not account.last_purchase > terms.period_start:  # also when there was none before
         tally[Flow.BUYERS] += 1
     account.purchases += 1
+    account.bought = min(account.bought + 1, 65535)
     account.books = Books.ACTIVE  # who was struck off and buys is entered again
     account.last_purchase = now
     account.last_sign = now

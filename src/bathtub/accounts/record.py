@@ -52,7 +52,8 @@ class Books(IntEnum):
 
     UNKNOWN = 0
     ACTIVE = 1
-    STRUCK_OFF = 2
+    WARNED = 2
+    STRUCK_OFF = 3
 
 
 class Source(IntEnum):
@@ -63,6 +64,13 @@ class Source(IntEnum):
     HUNTED = 2
     WALK_IN = 3
     INBOUND = 4
+    WON_BACK = 5
+
+
+class Offer(IntEnum):
+    """What may be offered at a contact. After a refusal, each kind rests for itself."""
+
+    WIN_BACK = 0
 
 
 class Lead(IntEnum):
@@ -121,6 +129,10 @@ COLUMNS = (
     Column("due", f"{CLOCKS}f8", "clock", "day", "each clock's next event, in its own time"),
     Column("occurrence", f"{CLOCKS}u4", "clock", "", "number of each clock's last event"),
     Column("rank", "u4", "opening", "", "identity within the segment"),
+    Column("bought", "u2", "purchase, books", "", "purchases from us in this year of the run"),
+    Column("bought_before", "u2", "purchase, books", "", "... in the year before"),
+    Column("rest", f"{len(Offer)}u2", "offer", "weeks", "until when each offer rests"),
+    Column("refused", f"{len(Offer)}u1", "offer", "", "refusals of each offer running"),
     Column("purchase_gap", "f8", "opening", "days", "mean time between purchase occasions"),
     Column("opening_share", "f8", "opening", "0..1", "share of its spend a win begins with"),
     Column("lapse_chance", "f8", "opening", "0..1", "of leaving after a purchase from us"),

@@ -8,10 +8,11 @@ from enum import IntEnum, auto
 
 import numpy as np
 
+from .books import listed
 from .fading import emotional_now, fade_to
 from .loyalty import quadrant
 from .money import growth_of_segments, run_rate
-from .record import Accounts, Books, Status
+from .record import Accounts, Status
 from .rule import rule
 from .terms import AllTerms
 
@@ -22,7 +23,7 @@ class Level(IntEnum):
     CUSTOMERS = 0
     PROSPECTS = auto()  # living accounts that are not customers
     BOOK_CUSTOMERS = auto()
-    DEAD_FILES = auto()  # active in the books, and no customer
+    DEAD_FILES = auto()  # customers in the books only
     SPEND = auto()  # a year, with anybody, by all living accounts
     CUSTOMER_SPEND = auto()  # ... by customers
     CUSTOMER_HELD = auto()  # ... by customers, on the products bought from us
@@ -51,7 +52,7 @@ def measure(
         if account.status == Status.UNBORN:
             continue
         row = stock[segment]
-        if account.books == Books.ACTIVE:
+        if listed(account):
             row[Level.BOOK_CUSTOMERS] += 1
             if account.status != Status.CUSTOMER:
                 row[Level.DEAD_FILES] += 1

@@ -18,6 +18,7 @@ class Flow(IntEnum):
     ACQUIRED_HUNTED = 0
     ACQUIRED_INBOUND = auto()
     ACQUIRED_WALK_IN = auto()
+    ACQUIRED_WON_BACK = auto()
     LOST_ATTACK = auto()
     LOST_SILENT = auto()
     LOST_RENEWAL = auto()
@@ -35,6 +36,8 @@ class Flow(IntEnum):
     PROMISES_BROKEN = auto()
     COMPLAINTS = auto()
     PURSUITS = auto()
+    WARNINGS = auto()
+    FALSE_ALARMS = auto()
     STRUCK_OFF = auto()
     CUSTOMER_DAYS = auto()  # in millionths; complete once present customers are added
     REVENUE = auto()
@@ -43,6 +46,8 @@ class Flow(IntEnum):
     SERVING = auto()
     HUNTING = auto()
     FARMING = auto()
+    RECOVERY = auto()
+    WIN_BACK = auto()
     MARKETING = auto()
     FIXED = auto()
 

@@ -54,11 +54,13 @@ TERMS = np.dtype(
         ("eagerness", "f8"), ("margin", "f8"), ("opening_discount", "f8"),
         ("inbound", "f8"), ("interest", "f8"), ("lead_life", "f8"), ("inbound_warmth", "f8"),
         ("win_rate", "f8"), ("available", "f8"), ("retry", "f8"), ("burnt_door", "f8"),
-        ("forgotten_after", "f8"),
+        ("forgotten_after", "f8"), ("warn_days", "f8"), ("warn_gaps", "f8"),
+        ("win_back", "f8"), ("win_back_half_life", "f8"), ("rest", "f8"), ("patience", "i8"),
         ("cycle_mean", "f8"), ("cycle_sigma", "f8"),
-        ("pursuit_cost", "i8"), ("visit_cost", "i8"),
+        ("pursuit_cost", "i8"), ("visit_cost", "i8"), ("recovery_cost", "i8"),
         # where the calendar stands
         ("cycle", "i8"), ("cycle_start", "f8"), ("cycle_end", "f8"), ("period_start", "f8"),
+        ("window", "f8"),  # since when purchases are counted for the usual interval
     ],
     align=True,
 )  # fmt: skip

@@ -173,11 +173,22 @@ def set_offer(row: Any, firm: Firm, levers: Levers) -> None:
     row.interest = interest_of(firm, levers)
     row.lead_life, row.inbound_warmth = sales.lead_life, sales.inbound_warmth
     row.retry, row.burnt_door = sales.retry, sales.burnt_door
-    row.forgotten_after = firm.books.forgotten_after
+    row.recovery_cost = millionths(firm.service.recovery_cost)
+    set_books(row, firm, levers)
+    row.rest, row.patience = firm.offers.rest, firm.offers.patience
     row.limit_median, row.limit_sigma = sales.price_limit, sigma_of(sales.price_limit_cv)
     row.cycle_mean, row.cycle_sigma = sales.cycle, sigma_of(sales.cycle_cv)
     row.pursuit_cost = cost_of(sales.pursuit, sales.hunter_cost, sales.hours)
     row.visit_cost = cost_of(sales.visit, sales.farmer_cost, sales.hours)
+
+
+def set_books(row: Any, firm: Firm, levers: Levers) -> None:
+    """When silence is noticed, and what can be done about it."""
+    books = firm.books
+    warn_after = books.warn_after if levers.warn_after is None else levers.warn_after
+    row.warn_days, row.warn_gaps = warn_after.days, warn_after.gaps
+    row.win_back, row.win_back_half_life = books.win_back, books.win_back_half_life
+    row.forgotten_after = books.forgotten_after
 
 
 def interest_of(firm: Firm, levers: Levers) -> float:

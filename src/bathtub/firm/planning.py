@@ -17,7 +17,7 @@ from .ledger import Ledger
 from .scoring import Ranking, Slate, Slates
 from .service import ServiceDesk
 from .survey import survey
-from .visits import grant_visits
+from .visits import grant_visits, grant_win_backs
 
 
 class Management:
@@ -27,7 +27,8 @@ class Management:
         self.tub, self.ledger = tub, ledger
         self.sales, self.books, self.levers = firm.sales, firm.books, levers
         self.people = firm.sales.people if levers.people is None else levers.people
-        self.slates = Slates(len(tub.accounts))
+        self.slates = Slates(tub)
+        self.years, self.year_began = 0, 0.0  # of the run
         self.rankings = np.array(
             [number_of(levers.rank_customers), number_of(levers.rank_prospects)]
         )
@@ -42,11 +43,16 @@ class Management:
         tub.terms["cycle_start"], tub.terms["cycle_end"] = now, end
         after = self.levers.strike_off_after
         limit = self.books.strike_off_after if after is None else after
+        new_year = int(now / YEAR) > self.years
+        if new_year:
+            tub.terms["window"], self.year_began = self.year_began, now
+            self.years = int(now / YEAR)
         served, load = survey(
             tub.accounts,
             tub.terms,
             tub.tally,
             now,
+            new_year,
             limit,
             self.rankings,
             self.slates.indexes,
@@ -67,8 +73,8 @@ class Management:
         heads = self.people * self.levers.hunting
         hours = self.hunters_left + heads * self.sales.hours * years
         affordable = affordable_in(hours, self.sales.pursuit) if heads > 0 else 0
-        warm = self.slates.best(Slate.INBOUND, affordable)
-        cold = self.slates.best(Slate.COLD, affordable - len(warm))
+        warm = self.slates.best(Slate.INBOUND, affordable, now)
+        cold = self.slates.best(Slate.COLD, affordable - len(warm), now)
         chosen = np.concatenate([warm, cold])
         tub = self.tub
         begin_pursuits(tub.accounts, tub.alarms, tub.terms, tub.tally, chosen, now)
@@ -77,12 +83,18 @@ class Management:
         self.ledger.post(Flow.HUNTING, paid - len(chosen) * int(tub.terms["pursuit_cost"][0]))
 
     def farm(self, now: float, years: float) -> None:
-        """Spend the farmers' hours on visits, in rank order; idle hours still cost."""
+        """Spend the farmers' hours: a part on the silent, the rest on visits in rank order.
+
+        Idle hours still cost.
+        """
         heads = self.people * (1 - self.levers.hunting)
         hours = self.farmers_left + heads * self.sales.hours * years
         affordable = affordable_in(hours, self.sales.visit) if heads > 0 else 0
-        ranked = self.slates.best(Slate.CUSTOMERS, 10**9 if heads > 0 else 0)
+        special = affordable_in(hours * self.levers.win_back, self.sales.visit)
+        silent = self.slates.best(Slate.SILENT, special if heads > 0 else 0, now)
+        ranked = self.slates.best(Slate.CUSTOMERS, 10**9 if heads > 0 else 0, now)
         tub, cadence = self.tub, self.levers.cadence
+        grant_win_backs(tub.accounts, tub.alarms, tub.terms, silent, now)
         granted = grant_visits(
             tub.accounts,
             tub.alarms,
@@ -92,11 +104,13 @@ class Management:
             cadence.a * years,
             cadence.b * years,
             cadence.c * years,
-            affordable,
+            affordable - len(silent),
         )
         self.farmers_left = max(0.0, hours - affordable * self.sales.visit)
         paid = millionths(heads * self.sales.farmer_cost * years)
-        self.ledger.post(Flow.FARMING, paid - granted * int(tub.terms["visit_cost"][0]))
+        self.ledger.post(
+            Flow.FARMING, paid - (len(silent) + granted) * int(tub.terms["visit_cost"][0])
+        )
 
 
 def number_of(ranking: str) -> int:

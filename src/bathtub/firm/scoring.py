@@ -4,9 +4,12 @@ from enum import IntEnum
 
 import numpy as np
 
-from ..accounts.money import run_rate
-from ..accounts.record import Account, Books
+from ..accounts.books import listed
+from ..accounts.money import growth_of_segments, run_rate
+from ..accounts.record import Account, Accounts
 from ..accounts.rule import rule
+from ..accounts.terms import AllTerms
+from ..accounts.tub import Tub
 
 
 class Ranking(IntEnum):
@@ -23,7 +26,7 @@ def score(account: Account, grown: float, ranking: int) -> float:
 
     Farming looks at all potential, hunting at the free; who is in no books buys nothing from us.
     """
-    ours = account.coverage * account.share if account.books == Books.ACTIVE else 0.0
+    ours = account.coverage * account.share if listed(account) else 0.0
     if ranking == Ranking.TOTAL_POTENTIAL:
         return account.wallet * grown
     if ranking == Ranking.FREE_POTENTIAL:
@@ -32,30 +35,27 @@ def score(account: Account, grown: float, ranking: int) -> float:
 
 
 class Slate(IntEnum):
-    """The lists that a survey makes: whom to visit, and whom to pursue by warmth."""
+    """The lists that a survey makes: whom to visit, to pursue by warmth, and to win back."""
 
     CUSTOMERS = 0
     COLD = 1
     INBOUND = 2
+    SILENT = 3
 
 
 @rule
 def put_on(
     slate: int,
-    account: Account,
     index: int,
-    grown: float,
-    ranking: int,
+    score: float,
     indexes: np.ndarray,
     keys: np.ndarray,
     counts: np.ndarray,
 ) -> None:
-    """Put an account on a slate, with the keys by which it is sorted."""
+    """Put an account on a slate, with the key by which it is sorted."""
     place = counts[slate]
     indexes[slate, place] = index
-    keys[slate, 0, place] = -float(account.toss)
-    keys[slate, 1, place] = -run_rate(account, grown) if slate == Slate.CUSTOMERS else 0.0
-    keys[slate, 2, place] = -score(account, grown, ranking)
+    keys[slate, place] = -score
     counts[slate] = place + 1
 
 
@@ -68,6 +68,19 @@ def tied(scores: np.ndarray, order: np.ndarray, bar: float) -> bool:
     return scores[order[-1]] == bar
 
 
+@rule
+def lots(accounts: Accounts, terms: AllTerms, now: float, indexes: np.ndarray) -> np.ndarray:
+    """What decides between equal scores: toss, then run rate as the books see it, negative."""
+    factors = growth_of_segments(terms, now, np.empty(len(terms)))
+    keys = np.zeros((2, len(indexes)))
+    for place in range(len(indexes)):
+        account = accounts[indexes[place]]
+        keys[0, place] = -float(account.toss)
+        if listed(account):
+            keys[1, place] = -run_rate(account, factors[account.segment])
+    return keys
+
+
 class Slates:
     """Room for all slates, kept from one planning to the next.
 
@@ -75,19 +88,20 @@ class Slates:
     that is fixed for an account.
     """
 
-    def __init__(self, size: int) -> None:
-        self.indexes = np.zeros((len(Slate), size), np.int64)
-        self.keys = np.zeros((len(Slate), 3, size))
+    def __init__(self, tub: Tub) -> None:
+        self.tub = tub
+        size = len(tub.accounts)
+        self.indexes = np.zeros((len(Slate), size), np.int32)
+        self.keys = np.zeros((len(Slate), size))
         self.counts = np.zeros(len(Slate), np.int64)
 
-    def best(self, slate: Slate, most: int) -> np.ndarray:
+    def best(self, slate: Slate, most: int, now: float) -> np.ndarray:
         """The indexes of the best candidates of a slate, at most so many, best first."""
         count = int(self.counts[slate])
-        indexes, keys = self.indexes[slate], self.keys[slate, :, :count]
+        indexes, scores = self.indexes[slate, :count], self.keys[slate, :count]
         wanted = min(most, count)
         if wanted <= 0:
             return indexes[:0]
-        scores = keys[2]
         if wanted < count:
             parted = np.argpartition(scores, wanted)
             order, bar = parted[:wanted], scores[parted[wanted]]
@@ -95,5 +109,6 @@ class Slates:
         else:
             order, bar = scores.argsort(), np.inf
         if tied(scores, order, bar):
-            order = np.lexsort(keys)[:wanted]
+            keys = lots(self.tub.accounts, self.tub.terms, now, indexes)
+            order = np.lexsort([*keys, scores])[:wanted]
         return indexes[order]

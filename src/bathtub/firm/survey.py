@@ -3,12 +3,13 @@
 import numpy as np
 
 from ..accounts.money import growth_of_segments
-from ..accounts.record import Accounts, Books, Lead, Status
+from ..accounts.offer import rests
+from ..accounts.record import Accounts, Books, Lead, Offer, Status
 from ..accounts.rule import rule
 from ..accounts.terms import AllTerms
 from ..accounts.traits import encounter_gap
-from .books import read_books
-from .scoring import Slate, put_on
+from .books import read_books, turn_year
+from .scoring import Slate, put_on, score
 
 
 @rule
@@ -17,6 +18,7 @@ def survey(
     terms: AllTerms,
     tally: np.ndarray,
     now: float,
+    new_year: bool,
     strike_off_after: float,
     rankings: np.ndarray,
     indexes: np.ndarray,
@@ -35,16 +37,24 @@ def survey(
     for index in range(len(accounts)):
         account = accounts[index]
         segment = account.segment
-        read_books(account, terms[segment], tally[segment], now, strike_off_after)
-        grown = factors[segment]
+        its_terms, grown = terms[segment], factors[segment]
+        if new_year:
+            turn_year(account)
+        read_books(account, its_terms, tally[segment], now, strike_off_after)
         if account.status == Status.CUSTOMER:
             served += 1
-            load += 365.25 / encounter_gap(account, terms[segment])
+            load += 365.25 / encounter_gap(account, its_terms)
         if account.books == Books.ACTIVE:
-            put_on(Slate.CUSTOMERS, account, index, grown, rankings[0], indexes, keys, counts)
+            worth = score(account, grown, rankings[0])
+            put_on(Slate.CUSTOMERS, index, worth, indexes, keys, counts)
+        elif account.books == Books.WARNED:
+            if not rests(account, its_terms, Offer.WIN_BACK, now):
+                worth = score(account, grown, rankings[0])
+                put_on(Slate.SILENT, index, worth, indexes, keys, counts)
         elif account.status == Status.PROSPECT and now >= account.closed_until:
             if account.lead_until < now:
                 account.lead = Lead.NONE
             slate = Slate.COLD if account.lead == Lead.NONE else Slate.INBOUND
-            put_on(slate, account, index, grown, rankings[1], indexes, keys, counts)
+            worth = score(account, grown, rankings[1])
+            put_on(slate, index, worth, indexes, keys, counts)
     return served, load

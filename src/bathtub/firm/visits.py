@@ -51,3 +51,16 @@ def grant_visits(
             set_visit(account, terms[account.segment], now)
             alarms[index] = min(alarms[index], account.due[Clock.CONTACT])
     return granted
+
+
+@rule
+def grant_win_backs(
+    accounts: Accounts, alarms: np.ndarray, terms: AllTerms, chosen: np.ndarray, now: float
+) -> None:
+    """Grant one visit in the cycle to each of the silent customers chosen."""
+    for place in range(len(chosen)):
+        index = chosen[place]
+        account = accounts[index]
+        account.visits = 1
+        set_visit(account, terms[account.segment], now)
+        alarms[index] = min(alarms[index], account.due[Clock.CONTACT])

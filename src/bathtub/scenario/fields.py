@@ -4,7 +4,10 @@ A default is text, as a user would write it, and goes through the same door as a
 Grades: a peer-reviewed or official, b industry survey, c folklore, j judgement.
 """
 
-from typing import Annotated, Any, ClassVar
+import math
+import re
+from dataclasses import replace
+from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import (
     BaseModel,
@@ -44,20 +47,21 @@ def wrong(message: str) -> PydanticCustomError:
 def written(kind: q.Kind) -> BeforeValidator:
     """The door for one kind of quantity."""
 
-    def read(value: Any, info: ValidationInfo) -> Any:
-        if value is None:
-            raise wrong(f"has no value; wants {kind.wants}, such as {kind.example}")
-        if not isinstance(value, str):
-            raise wrong(f"wants {kind.wants}, such as {kind.example}; got {form(value)}")
-        currency = (info.context or {}).get("currency", "EUR")
-        if isinstance(value, DefaultMoney):
-            value = value.in_(currency)
-        try:
-            return kind.parse(value, currency)
-        except q.NotAQuantity as problem:
-            raise wrong(str(problem)) from None
+    return BeforeValidator(lambda value, info: _read(kind, value, info))
 
-    return BeforeValidator(read)
+
+def _read(kind: q.Kind, value: Any, info: ValidationInfo) -> float:
+    if value is None:
+        raise wrong(f"has no value; wants {kind.wants}, such as {kind.example}")
+    if not isinstance(value, str):
+        raise wrong(f"wants {kind.wants}, such as {kind.example}; got {form(value)}")
+    currency = (info.context or {}).get("currency", "EUR")
+    if isinstance(value, DefaultMoney):
+        value = value.in_(currency)
+    try:
+        return kind.parse(value, currency)
+    except q.NotAQuantity as problem:
+        raise wrong(str(problem)) from None
 
 
 def form(value: Any) -> str:
@@ -85,6 +89,26 @@ Hours = Annotated[float, written(q.HOURS)]
 Duration = Annotated[float, written(q.DURATION)]
 Instant = Annotated[float, written(q.INSTANT)]
 
+
+class Patience(NamedTuple):
+    """Silence that is borne: so many days, or so many of the customer's own intervals."""
+
+    days: float
+    gaps: float
+
+
+_OWN = re.compile(r"\s*(\d+(?:\.\d*)?|\.\d+)\s+own\s+intervals?\s*")
+
+
+def _silence(value: Any, info: ValidationInfo) -> Patience | None:
+    """`4 own intervals`, or a time."""
+    if isinstance(value, str) and (found := _OWN.fullmatch(value)):
+        return Patience(math.inf, float(found[1]))
+    kind = replace(q.DURATION, wants="own intervals or a time", example="4 own intervals")
+    return Patience(_read(kind, value, info), math.inf)
+
+
+Silence = Annotated[Patience, BeforeValidator(_silence)]
 
 SAME = "the same"
 

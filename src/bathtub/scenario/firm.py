@@ -54,6 +54,7 @@ class Service(Model):
 
     quality: f.Share = fact("94 %", "promises kept", CALIBRATED)
     recovery: f.Share = fact("40 %", "complaints put right", CALIBRATED)
+    recovery_cost: f.Money = fact("100 EUR", "cost of putting a complaint right")
     capacity: f.Yearly | None = fact(
         None, "encounters that can be served well; null: any number"
     )
@@ -69,12 +70,33 @@ class Service(Model):
 class BookKeeping(Model):
     """What the firm believes about its customers."""
 
+    warn_after: f.Silence = fact(
+        "4 own intervals",
+        "without a purchase, until a customer is warned of",
+        "of Poisson buyers, 1.8 % of the intervals are longer",
+    )
     strike_off_after: f.Duration = fact(
         "18 months", "without a purchase, until a customer is struck off"
+    )
+    win_back: f.Share = fact(
+        "30 %",
+        "silent customers who return when asked at once",
+        "Kumar, Bhagwat and Zhang 2015: .41 to .47; Marketing Metrics: .20 to .40",
+        "b",
+    )
+    win_back_half_life: f.Duration = fact(
+        "6 months", "silence that halves this chance", CALIBRATED
     )
     forgotten_after: f.Duration = fact(
         "12 months", "from strike-off, until a lapsed account is a prospect again"
     )
+
+
+class OfferNumbers(Model):
+    """What may be offered to customers, and what becomes of it."""
+
+    rest: f.Duration = fact("6 months", "no offer of a kind after it was refused")
+    patience: f.Count = fact("5", "refusals running after which a kind is offered no more")
 
 
 class Firm(Model):
@@ -87,6 +109,7 @@ class Firm(Model):
     sales: Sales = fact({}, "the sales force")
     service: Service = fact({}, "service")
     books: BookKeeping = fact({}, "the books")
+    offers: OfferNumbers = fact({}, "offers to customers")
     loyalty: LoyaltyNumbers = fact({}, "loyalty and the fence")
     marketing: f.MoneyRate = fact("0 EUR/year", "marketing with which `inbound` is what it is")
     marketing_effect: f.Share = fact(

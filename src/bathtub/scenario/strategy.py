@@ -30,6 +30,8 @@ class Levers(Model):
     opening_discount: f.Share = fact("0 %", "standing discount with which a win begins")
     over_promise: f.Share = fact("0 %", "how far hunters promise more than is delivered")
     marketing_promise: f.Share = fact("0 %", "... and how far marketing does")
+    win_back: f.Share = fact("10 %", "part of the farmers' hours kept for silent customers")
+    warn_after: f.Silence | None = fact(None, "silence until a warning; null: the firm's")
     strike_off_after: f.Duration | None = fact(
         None, "months until strike-off; null: the firm's"
     )

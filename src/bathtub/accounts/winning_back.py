@@ -1,0 +1,33 @@
+"""Winning back: a visit to somebody who has not bought for suspiciously long."""
+
+import math
+
+from .customership import return_to_us
+from .fading import fade_to
+from .log import Outcome
+from .offer import refuse
+from .record import Account, Books, Offer, Status
+from .rule import rule
+from .tally import Counts
+from .terms import Terms
+
+
+@rule
+def on_win_back(
+    account: Account, now: float, chance: float, terms: Terms, tally: Counts
+) -> int:
+    """The longer the silence, the smaller the chance; a false alarm is a visit like others."""
+    if account.status == Status.CUSTOMER:
+        fade_to(account, terms, now)
+        account.emotional += terms.contact * (1.0 - account.emotional)
+        account.books = Books.ACTIVE
+        account.last_sign = now
+        return Outcome.REASSURED
+    silence = now - account.last_sign
+    wane = math.exp(-math.log(2.0) * silence / terms.win_back_half_life)
+    if chance < terms.win_back * wane:
+        account.refused[Offer.WIN_BACK] = 0
+        return_to_us(account, terms, tally, now)
+        return Outcome.WON_BACK
+    refuse(account, terms, Offer.WIN_BACK, now)
+    return Outcome.NOT_WON_BACK
