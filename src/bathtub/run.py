@@ -13,7 +13,8 @@ from .firm.calendar import YEAR, Calendar
 from .firm.competitors import Market
 from .firm.conditions import conditions
 from .firm.ledger import Ledger, all_months
-from .firm.planning import Management, cycles, planning
+from .firm.planning import AS_PLANNED, Effort, Management, cycles, planning
+from .firm.years import YearOnYear, year_ends
 from .scenario.facts import Scenario
 from .scenario.mistakes import InputError, nearest
 
@@ -27,7 +28,8 @@ class Outcome:
 
     `ends` are month ends in days, `flows`, `stocks` and `climates` the tables at each (see
     `firm.ledger`), the opening first and months after the horizon last; `months` of them
-    belong to the horizon. `records` are the accounts at the horizon.
+    belong to the horizon. `years` are the sums of `firm.years`, `records` the accounts at the
+    horizon.
     """
 
     strategy: str
@@ -37,6 +39,7 @@ class Outcome:
     stocks: np.ndarray = field(repr=False)
     climates: np.ndarray = field(repr=False)
     months: int
+    years: np.ndarray = field(repr=False)
     records: np.ndarray = field(repr=False)
 
 
@@ -76,12 +79,17 @@ class Run(Outcome):
 
 
 def simulate(
-    scenario: Scenario, strategy: str, replication: int = 0, log: int | str | None = None
+    scenario: Scenario,
+    strategy: str,
+    replication: int = 0,
+    log: int | str | None = None,
+    shadow: Effort | None = None,
 ) -> Run:
     """Run one strategy in one replication.
 
     `log` is the index of an account whose life is written down, or "all". The same arguments
-    give the same run, bit for bit, and watching changes nothing.
+    give the same run, bit for bit, and watching changes nothing. A `shadow` is the same run
+    with another effort of the sales force; it ends at the horizon.
     """
     if strategy not in scenario.strategies:
         hint = nearest(str(strategy), list(scenario.strategies))
@@ -89,16 +97,19 @@ def simulate(
     if not 0 <= replication < 2**32:
         raise InputError(f"replication {replication} is not in 0 .. 4294967295")
     experiment = scenario.experiment
-    horizon, end = experiment.horizon, experiment.horizon + experiment.run_off
+    horizon = experiment.horizon
+    end = horizon if shadow else horizon + experiment.run_off
     tub = draw_accounts(scenario, strategy, replication)
     if log is not None:
         tub.watch(watched(log, len(tub.accounts)))
     calendar, ledger = Calendar(tub), Ledger(tub)
     firm, levers = scenario.firms[strategy], scenario.strategies[strategy]
-    management = Management(tub, ledger, firm, levers)
+    years = YearOnYear(tub)
+    management = Management(tub, ledger, firm, levers, shadow or AS_PLANNED)
     market = Market(calendar, scenario.world)
     instants = cycles(experiment.planning, horizon, end)
-    calendar.put(all_months(calendar, ledger, firm, levers, experiment))
+    calendar.put(all_months(calendar, ledger, firm, levers, experiment, end))
+    calendar.put(year_ends(calendar, years, horizon))
     calendar.put(market.entries_and_exits(end))
     calendar.put(market.retaliation(instants))
     calendar.put(planning(calendar, management, instants, horizon, end))
@@ -112,6 +123,7 @@ def simulate(
         stocks=np.array(ledger.stocks),
         climates=np.array(ledger.climates),
         months=int(np.searchsorted(ends, horizon)),
+        years=years.sums,
         records=ledger.records,
         scenario=scenario,
         log=tub.log.copy(),

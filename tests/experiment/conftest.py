@@ -59,3 +59,15 @@ firm: {sales: {people: 0}}
 strategies: {only: {}}
 experiment: {horizon: 1 year, run_off: 2 years, discount: 10 %/year, replications: 1}
 """)
+
+
+@pytest.fixture(scope="session")
+def lonely():
+    """One segment, one strategy, three short replications."""
+    return bathtub.load("""
+bathtub: 1
+world: {segments: {firms: {accounts: 60, customers: 20}}}
+firm: {sales: {people: 1}}
+strategies: {only: {hunting: 50 %}}
+experiment: {horizon: 15 months, run_off: 6 months, replications: 3, seed: 4}
+""")

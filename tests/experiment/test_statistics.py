@@ -4,7 +4,13 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from bathtub.experiment.statistics import interval, replications_needed, spread
+from bathtub.experiment.statistics import (
+    interval,
+    interval_of_ratio,
+    interval_of_ratio_difference,
+    replications_needed,
+    spread,
+)
 
 
 @pytest.mark.parametrize("number", [2, 3, 10, 50, 1000])
@@ -74,3 +80,57 @@ def test_no_number_of_replications_tells_nothing_from_nothing():
     assert replications_needed(np.array([1.0, -1.0])) is None
     assert replications_needed(np.array([1.0])) is None
     assert replications_needed(np.array([])) is None
+
+
+def test_the_quotient_of_sums_has_fiellers_interval():
+    """Its ends are the quotients q at which parts - q wholes is just not told from none."""
+    luck = np.random.default_rng(12)
+    wholes = luck.normal(5, 3, 10)
+    parts = 20 * wholes + luck.normal(30, 15, 10)
+    mean, low, high = interval_of_ratio(parts, wholes)
+    assert mean == pytest.approx(parts.sum() / wholes.sum())
+    for end in (low, high):
+        assert stats.ttest_1samp(parts - end * wholes, 0).pvalue == pytest.approx(0.05)
+    assert low < mean < high
+
+
+def test_nineteen_fieller_intervals_of_twenty_hold_the_truth():
+    luck = np.random.default_rng(6)
+    number, held, known = 3000, 0, 0
+    for _ in range(number):
+        _, low, high = interval_of_ratio(luck.normal(100, 5, 10), luck.normal(10, 8, 10))
+        known += math.isfinite(low)
+        held += low <= 10 <= high
+    assert known > 0.8 * number
+    assert abs(held / known - 0.95) < 4 * math.sqrt(0.95 * 0.05 / known)
+
+
+@pytest.mark.parametrize(
+    "wholes",
+    [[], [3.0], [0.0, 0.0, 0.0], [1.0, -1.0, 0.5], [-3.0, -3.1, -2.9], [10.0, 0.0, 0.0]],
+)
+def test_a_gain_that_is_not_told_from_none_has_no_price(wholes):
+    found = interval_of_ratio(np.full(len(wholes), 7.0), np.array(wholes))
+    assert np.isnan(found).all()
+
+
+def test_a_quotient_that_never_varies_has_an_interval_of_no_width():
+    found = interval_of_ratio(np.full(5, 30.0), np.full(5, 4.0))
+    assert found == (7.5, 7.5, 7.5)
+
+
+def test_nineteen_differences_of_quotients_of_twenty_hold_the_truth():
+    luck = np.random.default_rng(7)
+    number, held = 2000, 0
+    for _ in range(number):
+        cost, one = luck.normal(100, 5, 10), luck.normal(10, 2, 10)
+        other = 0.6 * one + 0.4 * luck.normal(12.5, 2, 10)  # in the same replications; mean 11
+        _, low, high = interval_of_ratio_difference(cost, one, cost, other)
+        held += low <= 10 - 100 / 11 <= high
+    assert abs(held / number - 0.95) < 0.02
+
+
+def test_a_difference_with_what_has_no_price_is_unknown():
+    priced, free = np.array([3.0, 3.1, 2.9]), np.zeros(3)
+    assert np.isnan(interval_of_ratio_difference(priced, priced, priced, free)).all()
+    assert interval_of_ratio_difference(free, priced, free, priced) == (0, 0, 0)

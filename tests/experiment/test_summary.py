@@ -5,6 +5,7 @@ import pytest
 from bathtub import compare, simulate
 from bathtub.accounts.log import Outcome
 from bathtub.accounts.record import Clock
+from bathtub.experiment.margins import SIDES
 
 MONTH, YEAR = 30.4375, 365.25
 LOST = ["lost_attack", "lost_silent", "lost_renewal", "lost_decline"]
@@ -276,9 +277,12 @@ def test_without_customers_there_is_no_churn_and_no_mean(steady):
 def test_every_row_of_the_summary_is_its_values_in_short(compared):
     table = compared.summary.set_index(["strategy", "measure"])
     for strategy, values in compared.values.items():
-        assert list(values) and set(values) == set(table.loc[strategy].index)
+        assert list(values) and {*values, *SIDES} == set(table.loc[strategy].index)
         for name, found in values.items():
             row = table.loc[(strategy, name)]
+            if name == "crossover_month":
+                assert row["replications"] == np.isfinite(found).sum()
+                continue
             assert row["replications"] == 6
             assert row["mean"] == pytest.approx(found.mean(), rel=1e-12, abs=1e-12)
             assert row[["p10", "p50", "p90"]].tolist() == pytest.approx(

@@ -25,10 +25,12 @@ def test_every_measure_is_the_same_in_every_replication(compared):
 
 def test_every_difference_is_exactly_nothing(compared):
     table = compared.differences
-    assert (table[["mean", "low", "high"]].to_numpy() == 0).all()
+    found = table.dropna(subset="mean")
+    assert (found[["mean", "low", "high"]].to_numpy() == 0).all()
+    assert len(found) > 40
     assert set(table.verdict) == {"same", ""}
     assert set(table.chance_better.dropna()) == {0.5}
-    moves = [name for name in compared.values["one"] if np.ptp(compared.values["one"][name])]
+    moves = [name for name, found in compared.values["one"].items() if np.ptp(found) > 0]
     reduction = table.set_index("measure").variance_reduction
     assert np.isposinf(reduction[moves]).all()
     assert reduction.drop(moves).isna().all()  # 0 / 0

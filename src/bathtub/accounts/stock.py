@@ -79,6 +79,28 @@ def measure(
 
 
 @rule
+def compare_years(
+    accounts: Accounts, terms: AllTerms, now: float, before: np.ndarray, sums: np.ndarray
+) -> None:
+    """Add to `sums` the run rates of last year's customers: then, now, the smaller of both.
+
+    `before` holds each account's run rate a year ago, -1 for who was no customer, and is
+    brought up to date. Who is no customer any more counts zero now.
+    """
+    factors = growth_of_segments(terms, now, np.empty(len(terms)))
+    for index in range(len(accounts)):
+        account = accounts[index]
+        then, rate = before[index], -1.0
+        if account.status == Status.CUSTOMER:
+            rate = run_rate(account, factors[account.segment])
+        before[index] = rate
+        if then >= 0.0:
+            sums[0] += then
+            sums[1] += max(rate, 0.0)
+            sums[2] += max(min(then, rate), 0.0)
+
+
+@rule
 def settle(accounts: Accounts, terms: AllTerms, now: float) -> None:
     """Bring every account's faded feelings up to this instant."""
     for index in range(len(accounts)):

@@ -82,18 +82,18 @@ class _Lines:
 
     def __init__(self, name: str) -> None:
         self.name, self.begun, self.said = name, time.monotonic(), 0
-        self.warm = 0.0
+        self.first, self.warm = 0, 0.0
 
     def __call__(self, done: int, total: int) -> None:
         passed = time.monotonic() - self.begun
-        if done == 1:
-            self.warm = passed
+        if not self.first:
+            self.first, self.warm = done, passed
         quarter = 4 * done // total
         if passed > PATIENCE and self.said < quarter < 4:
             self.said = quarter
-            left = (passed - self.warm) * (total - done) / max(1, done - 1)
+            left = (passed - self.warm) * (total - done) / max(1, done - self.first)
             print(
-                f"{self.name}: {done} of {total} replications, {left:.0f} s left",
+                f"{self.name}: {done} of {total} runs, {left:.0f} s left",
                 file=sys.stderr,
             )
 

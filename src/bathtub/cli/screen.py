@@ -5,21 +5,21 @@ from __future__ import annotations
 import json
 import math
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..experiment.folder import SCHEMA_VERSION
-from ..experiment.outcome import summary_measures
-from ..experiment.statistics import interval_of
 from ..experiment.verdict import figures
 
 if TYPE_CHECKING:
     import pandas as pd
+    from rich.table import Table
 
     from ..experiment.comparison import Comparison
 
-# The columns of the table: measure, heading.
-COLUMNS = (
+# The columns of the tables: measure, heading.
+BASE = (
     ("npv", "npv"),
     ("customer_equity", "with run-off"),
     ("customers", "customers"),
@@ -29,12 +29,36 @@ COLUMNS = (
     ("temperature", "temperature"),
     ("chance_best", "best in"),
 )
+COSTS = (
+    ("acquisition_cost", "to win one"),
+    ("acquisition_cost_marginal", "to win one more"),
+    ("retention_cost", "to keep one a year"),
+    ("retention_cost_marginal", "to keep one year more"),
+    ("cost_ratio", "ratio"),
+    ("payback", "months to pay back"),
+)
+
+
+def table_of(comparison: Comparison, columns: Sequence[tuple[str, str]]) -> Table:
+    """A line a strategy with the means, and one with their intervals below it."""
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("strategy", no_wrap=True)
+    for _, heading in columns:
+        table.add_column(heading, justify="right", no_wrap=True)
+    summary = comparison.summary.set_index(["strategy", "measure"])
+    for name in comparison.values:
+        rows = [summary.loc[(name, measure)] for measure, _ in columns]
+        cells = [shown(row["mean"], row["low"], row["high"], row["unit"]) for row in rows]
+        table.add_row(name, *(mean for mean, _ in cells))
+        table.add_row("", *(spread for _, spread in cells), style="dim")
+    return table
 
 
 def print_comparison(comparison: Comparison, place: Path) -> None:
-    """Verdict, table of the strategies, and the folder."""
+    """Verdict, tables of the strategies, and the folder."""
     from rich.console import Console
-    from rich.table import Table
 
     console = Console(soft_wrap=True, highlight=False)
     scenario = comparison.scenario
@@ -45,17 +69,12 @@ def print_comparison(comparison: Comparison, place: Path) -> None:
         markup=False,
     )
     console.print(comparison.verdict() + "\n", style="bold", markup=False)
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column("strategy", no_wrap=True)
-    for _, heading in COLUMNS:
-        table.add_column(heading, justify="right", no_wrap=True)
-    units = summary_measures()
-    for name, values in comparison.values.items():
-        cells = [shown(measure, values[measure], units[measure][0]) for measure, _ in COLUMNS]
-        table.add_row(name, *(mean for mean, _ in cells))
-        table.add_row("", *(spread for _, spread in cells), style="dim")
-    wide = max(80, console.width if console.is_terminal else 160)
-    Console(highlight=False, width=wide).print(table)
+    wide = Console(
+        highlight=False, width=max(80, console.width if console.is_terminal else 160)
+    )
+    wide.print(table_of(comparison, BASE))
+    wide.print()
+    wide.print(table_of(comparison, COSTS))
     console.print(
         f"\nmoney in {scenario.currency}; below each mean its 95 % interval", markup=False
     )
@@ -64,9 +83,8 @@ def print_comparison(comparison: Comparison, place: Path) -> None:
     console.print(f"results: {place}", markup=False)
 
 
-def shown(measure: str, values: Any, unit: str) -> tuple[str, str]:
+def shown(mean: float, low: float, high: float, unit: str) -> tuple[str, str]:
     """A mean with three figures, and its interval."""
-    mean, low, high = interval_of(measure, values)
     if not math.isfinite(mean):
         return "-", ""
     if unit == "share":

@@ -14,11 +14,12 @@ from ..measures import monthly_table
 from ..run import Outcome
 from ..scenario.facts import Scenario
 from ..scenario.mistakes import InputError, nearest
+from .margins import SHADOWED, Extra, Margins, margins
 from .remarks import remarks
 from .summary import differences_table, summary_table, values_by_strategy
 from .twins import FATES, twin_rows, twins_table
 from .verdict import sentences
-from .workers import Failure, Progress, all_replications, cores
+from .workers import Failure, Plan, Progress, all_replications, cores
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,31 +31,40 @@ MOST_RECORDS = 5_000_000  # rows of final records that a comparison keeps
 class Comparison:
     """Strategies side by side, in the same replications.
 
-    `outcomes` are the runs by strategy and replication, `twin_means` the twins' tables,
-    `failures` the runs that broke.
+    `outcomes` are the runs by strategy and replication, `extras` what more hours would have
+    cost and gained, `twin_means` the twins' tables, `failures` the runs that broke.
     """
 
     scenario: Scenario = field(repr=False)
     baseline: str
     outcomes: Mapping[str, Mapping[int, Outcome]] = field(repr=False)
+    extras: tuple[Extra, ...] = field(repr=False)
     twin_means: Mapping[str, np.ndarray] = field(repr=False)
     failures: tuple[Failure, ...]
 
     @cached_property
     def values(self) -> dict[str, dict[str, np.ndarray]]:
         """Every summary measure by strategy, one value a replication."""
-        return values_by_strategy(self.outcomes, self.scenario.experiment.discount)
+        discount = self.scenario.experiment.discount
+        return values_by_strategy(self.outcomes, self.baseline, discount)
+
+    @cached_property
+    def margins(self) -> Margins:
+        """What more hours of each side cost and gain, by strategy and summary measure."""
+        return margins(self.outcomes, self.extras)
 
     @cached_property
     def summary(self) -> pd.DataFrame:
         """A row a strategy and measure, with 95 % intervals of the mean."""
-        return summary_table(self.values, self.scenario.currency)
+        return summary_table(self.values, self.margins, self.scenario.currency)
 
     @cached_property
     def differences(self) -> pd.DataFrame:
         """Each strategy against the baseline, paired, with verdicts."""
         within = self.scenario.experiment.sharp.within
-        return differences_table(self.values, self.baseline, within, self.scenario.currency)
+        return differences_table(
+            self.values, self.margins, self.baseline, within, self.scenario.currency
+        )
 
     @cached_property
     def monthly(self) -> pd.DataFrame:
@@ -103,12 +113,14 @@ def compare(
     replications: int | None = None,
     jobs: int | None = None,
     progress: Progress | None = None,
+    shadows: bool = True,
 ) -> Comparison:
     """Run strategies of a scenario in the same replications and compare them.
 
     `strategies` and `replications` default to the scenario's, `jobs` to all cores. A run that
     breaks is reported in `failures` and loses no other; only if none is left, an error is
-    raised.
+    raised. Without `shadows`, which take as long as up to twenty more runs of each strategy,
+    there are no marginal costs.
     """
     names = selected(scenario, strategies)
     number = scenario.experiment.replications if replications is None else replications
@@ -119,9 +131,11 @@ def compare(
     failures: list[Failure] = []
     twins = {name: np.zeros((len(FATES), 3)) for name in names if name != baseline}
     keep = records_kept(scenario, len(names))
-    replicated = all_replications(scenario, names, number, keep, jobs or cores(), progress)
-    for replication in replicated:
+    plan = Plan(names, number, keep, SHADOWED if shadows else 0)
+    extras: list[Extra] = []
+    for replication in all_replications(scenario, plan, jobs or cores(), progress):
         failures += [run for run in replication if isinstance(run, Failure)]
+        extras += [run for run in replication if isinstance(run, Extra)]
         whole = {run.strategy: run for run in replication if isinstance(run, Outcome)}
         if baseline in whole:
             for name in twins.keys() & whole.keys():
@@ -132,7 +146,7 @@ def compare(
         raise RuntimeError(f"every run failed; the first: {failures[0]}\n{failures[0].trace}")
     pairs = {name: len(outcomes[name].keys() & outcomes[baseline].keys()) for name in twins}
     means = {name: table / (pairs[name] or np.nan) for name, table in twins.items()}
-    return Comparison(scenario, baseline, outcomes, means, tuple(failures))
+    return Comparison(scenario, baseline, outcomes, tuple(extras), means, tuple(failures))
 
 
 def without_records(run: Outcome, keep: bool) -> Outcome:

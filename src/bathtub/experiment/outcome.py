@@ -13,6 +13,7 @@ from ..lives import FINAL
 from ..measures import MEASURES, Better, periods
 from ..run import Outcome, simulate
 from ..scenario.facts import Scenario
+from .costs import by, costs, customer_years, whole_horizon
 
 FATE = ["segment", "rank", "status", "result"]  # columns that twins need
 
@@ -31,7 +32,9 @@ def over_the_horizon(run: Outcome, discount: float) -> dict[str, float]:
         for measure in MEASURES
         if measure.adds != "mean"
     }
-    return values | values_of_time(run, discount)
+    return (
+        values | values_of_time(run, discount) | costs(run) | kept_revenue(run) | platform(run)
+    )
 
 
 def values_of_time(run: Outcome, discount: float) -> dict[str, float]:
@@ -57,9 +60,8 @@ def churns(run: Outcome) -> dict[str, float]:
 
     A quadrant's losses are read at the loss, its customer-years at the month ends.
     """
-    flows = run.flows[: run.months + 1].sum(axis=(0, 1))
-    years = flows[Flow.CUSTOMER_DAYS] / 1e6 / 365.25
-    churn = yearly_chance(flows[list(LOST)].sum(), years)
+    flows = whole_horizon(run)
+    churn = yearly_chance(flows[list(LOST)].sum(), customer_years(flows))
     stocks = run.stocks[: run.months + 1].sum(axis=1)
     lengths = np.diff(run.ends[: run.months + 1])[:, None] / 365.25
     exposure = (0.5 * (stocks[1:] + stocks[:-1]) * lengths).sum(axis=0)
@@ -77,6 +79,31 @@ def yearly_chance(lost: float, years: float) -> float:
     return float(-np.expm1(-lost / years)) if years > 0 else float("nan")
 
 
+def kept_revenue(run: Outcome) -> dict[str, float]:
+    """What those who were customers at a year's beginning spend with us at its end."""
+    then, now, smaller = run.years.tolist()
+    return {
+        "net_revenue_retention": by(now, then),
+        "gross_revenue_retention": by(smaller, then),
+    }
+
+
+def platform(run: Outcome) -> dict[str, float]:
+    """How wide the base of customers stands at the horizon, and how evenly."""
+    stocks = run.stocks[run.months]
+    customers = stocks[:, Level.CUSTOMERS]
+    living = customers.sum() + stocks[:, Level.PROSPECTS].sum()
+    return {"width": by(customers.sum(), living), "evenness": evenness(customers)}
+
+
+def evenness(heads: np.ndarray) -> float:
+    """Entropy of a mix by the highest that so many parts can have; nan for fewer than two."""
+    if len(heads) < 2 or heads.sum() == 0:
+        return float("nan")
+    shares = heads[heads > 0] / heads.sum()
+    return float(-(shares * np.log(shares)).sum() / np.log(len(heads))) + 0.0
+
+
 # What a whole run has beside its flows and stocks: unit, direction, meaning.
 WHOLE: dict[str, tuple[str, Better, str]] = {
     "npv": ("money", "more", "net present value of the horizon"),
@@ -88,6 +115,30 @@ WHOLE: dict[str, tuple[str, Better, str]] = {
     "churn_rational_only": ("share", "less", "... of a customer with rational loyalty only"),
     "churn_emotional_only": ("share", "less", "... of a customer with emotional loyalty only"),
     "churn_neither": ("share", "less", "... of a customer with neither"),
+    "net_revenue_retention": (
+        "share",
+        "more",
+        "run rate at a year's end of those who were customers at its beginning, by theirs then",
+    ),
+    "gross_revenue_retention": ("share", "more", "... where nobody counts more than then"),
+    "acquisition_cost": ("money", "less", "hunting and marketing, by customers won"),
+    "acquisition_cost_marginal": ("money", "less", "... of one more, by more hunting hours"),
+    "retention_cost": ("money/year", "less", "farming, by customer-years"),
+    "retention_cost_marginal": (
+        "money/year",
+        "less",
+        "... of one more, by more farming hours",
+    ),
+    "cost_ratio": ("factor", "", "acquisition cost by retention cost"),
+    "payback": ("months", "less", "of a customer's contribution that repay its acquisition"),
+    "worst_cash": ("money", "more", "lowest cumulative result, the opening's zero included"),
+    "crossover_month": (
+        "months",
+        "",
+        "last month in which the cumulative result crosses the baseline's",
+    ),
+    "width": ("share", "more", "living accounts that are customers, at the horizon"),
+    "evenness": ("share", "", "entropy of the customers' segments, by the highest possible"),
     "chance_best": ("share", "more", "replications in which no strategy has a higher npv"),
 }
 

@@ -40,6 +40,46 @@ def interval_of(measure: str, values: np.ndarray) -> tuple[float, float, float]:
     return interval_of_share(values) if measure == "chance_best" else interval(values)
 
 
+def interval_of_ratio(parts: np.ndarray, wholes: np.ndarray) -> tuple[float, float, float]:
+    """The sum of `parts` by that of `wholes`, pair by pair, with its 95 % interval (Fieller).
+
+    Empty where the mean of `wholes` cannot be told from none, and so for fewer than two pairs:
+    the quotient could then be anything.
+    """
+    number, nothing = len(parts), (np.nan, np.nan, np.nan)
+    if number < 2:
+        return nothing
+    part, whole = float(parts.mean()), float(wholes.mean())
+    wide = float(stdtrit(number - 1, 0.5 + CONFIDENCE / 2) ** 2) / number
+    (in_part, in_both), (_, in_whole) = (wide * np.cov(parts, wholes)).tolist()
+    if whole <= 0 or whole * whole <= in_whole:
+        return nothing
+    a, b, c = whole * whole - in_whole, part * whole - in_both, part * part - in_part
+    half = float(np.sqrt(max(0.0, b * b - a * c)))
+    mean = part / whole
+    return mean, min(mean, (b - half) / a), max(mean, (b + half) / a)
+
+
+def interval_of_ratio_difference(
+    parts: np.ndarray, wholes: np.ndarray, other_parts: np.ndarray, other_wholes: np.ndarray
+) -> tuple[float, float, float]:
+    """The difference of two such quotients from the same replications, by the jackknife."""
+    number = len(parts)
+    known = [interval_of_ratio(parts, wholes), interval_of_ratio(other_parts, other_wholes)]
+    mean = known[0][0] - known[1][0]
+    if not np.isfinite(mean):
+        return np.nan, np.nan, np.nan
+
+    def without_one(values: np.ndarray) -> np.ndarray:
+        return values.sum() - values
+
+    left = without_one(parts) / without_one(wholes)
+    left = left - without_one(other_parts) / without_one(other_wholes)
+    error = np.sqrt((number - 1) * left.var())
+    half = float(stdtrit(number - 1, 0.5 + CONFIDENCE / 2) * error)
+    return mean, mean - half, mean + half
+
+
 def spread(values: np.ndarray) -> float:
     """Standard error of the mean."""
     return float(values.std(ddof=1) / np.sqrt(len(values)))

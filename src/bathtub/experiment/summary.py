@@ -8,21 +8,29 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..run import Outcome
+from .costs import crossover
+from .margins import SIDES, Margin, Margins
 from .outcome import over_the_horizon, summary_measures
-from .statistics import interval, interval_of
+from .statistics import (
+    interval,
+    interval_of,
+    interval_of_ratio,
+    interval_of_ratio_difference,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Values = Mapping[str, Mapping[str, np.ndarray]]  # strategy -> measure -> by replication
+BESIDE_OTHERS = ("crossover_month", "chance_best")  # no run has these by itself
 
 
 def values_by_strategy(
-    outcomes: Mapping[str, Mapping[int, Outcome]], discount: float
+    outcomes: Mapping[str, Mapping[int, Outcome]], baseline: str, discount: float
 ) -> dict[str, dict[str, np.ndarray]]:
     """Every summary measure by strategy, one value a replication; nan where a run failed."""
     replications = sorted({r for runs in outcomes.values() for r in runs})
-    names = [name for name in summary_measures() if name != "chance_best"]
+    names = [name for name in summary_measures() if name not in (*BESIDE_OTHERS, *SIDES)]
     values: dict[str, dict[str, np.ndarray]] = {}
     for strategy, runs in outcomes.items():
         rows = {r: over_the_horizon(run, discount) for r, run in runs.items()}
@@ -30,6 +38,14 @@ def values_by_strategy(
             name: np.array([rows[r][name] if r in rows else np.nan for r in replications])
             for name in names
         }
+        values[strategy]["crossover_month"] = np.array(
+            [
+                crossover(runs[r], outcomes[baseline][r])
+                if r in runs and r in outcomes[baseline]
+                else np.nan
+                for r in replications
+            ]
+        )
     empty = np.full(len(replications), np.nan)
     alive = {s: v["npv"] for s, v in values.items() if np.isfinite(v["npv"]).any()}
     best = best_shares(alive) if alive else {}
@@ -47,30 +63,18 @@ def best_shares(npv: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
     return dict(zip(npv, shares, strict=True))
 
 
-def summary_table(values: Values, currency: str) -> pd.DataFrame:
+def summary_table(values: Values, margins: Margins, currency: str) -> pd.DataFrame:
     """A row a strategy and measure: mean with its interval, and the spread of the runs."""
     import pandas as pd
 
     rows = []
     for strategy, measures in values.items():
         for name, (unit, _, _) in summary_measures().items():
-            found = measures[name][np.isfinite(measures[name])]
-            p10, p50, p90 = np.quantile(found, [0.1, 0.5, 0.9]) if len(found) else [np.nan] * 3
-            mean, low, high = interval_of(name, found)
-            rows.append(
-                (
-                    strategy,
-                    name,
-                    said_unit(unit, currency),
-                    mean,
-                    low,
-                    high,
-                    p10,
-                    p50,
-                    p90,
-                    len(found),
-                )
-            )
+            if name in SIDES:
+                row = in_short_at_the_margin(margins[strategy][name])
+            else:
+                row = in_short(name, measures[name])
+            rows.append((strategy, name, said_unit(unit, currency), *row))
     columns = [
         "strategy",
         "measure",
@@ -86,13 +90,30 @@ def summary_table(values: Values, currency: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+Short = tuple[float, float, float, float, float, float, int]
+
+
+def in_short(name: str, values: np.ndarray) -> Short:
+    """Mean, its interval, p10, p50, p90 and the number of the replications with a value."""
+    found = values[np.isfinite(values)]
+    p10, p50, p90 = np.quantile(found, [0.1, 0.5, 0.9]) if len(found) else [np.nan] * 3
+    return *interval_of(name, found), p10, p50, p90, len(found)
+
+
+def in_short_at_the_margin(margin: Margin) -> Short:
+    """The same of a marginal cost, which no single replication has."""
+    run = np.isfinite(margin.cost)
+    found = interval_of_ratio(margin.cost[run], margin.gain[run])
+    return *found, np.nan, np.nan, np.nan, int(run.sum())
+
+
 def said_unit(unit: str, currency: str) -> str:
     """The unit of a measure; money is in the scenario's currency."""
-    return currency if unit == "money" else unit
+    return unit.replace("money", currency)
 
 
 def differences_table(
-    values: Values, baseline: str, within: float, currency: str
+    values: Values, margins: Margins, baseline: str, within: float, currency: str
 ) -> pd.DataFrame:
     """Each strategy against the baseline, measure by measure, in the same replications."""
     import pandas as pd
@@ -101,10 +122,15 @@ def differences_table(
     for strategy, measures in values.items():
         if strategy == baseline:
             continue
+        whole = np.isfinite(measures["npv"]) & np.isfinite(values[baseline]["npv"])
         for name, (unit, better, _) in summary_measures().items():
-            one, other = measures[name], values[baseline][name]
-            both = np.isfinite(one) & np.isfinite(other)
-            row = difference(one[both], other[both], better, within if name == "npv" else 0.0)
+            if name in SIDES:
+                pair = margins[strategy][name], margins[baseline][name]
+                row = difference_at_the_margin(*pair, better)
+            else:
+                least = within if name == "npv" else 0.0
+                one, other = measures[name][whole], values[baseline][name][whole]
+                row = difference(one, other, better, least)
             rows.append((strategy, baseline, name, said_unit(unit, currency), *row))
     columns = [
         "strategy",
@@ -121,10 +147,17 @@ def differences_table(
     return pd.DataFrame(rows, columns=columns)
 
 
-def difference(
-    one: np.ndarray, other: np.ndarray, better: str, within: float
-) -> tuple[float, float, float, float, float, str]:
-    """Mean, interval, chance to be better, variance reduction and verdict of a - b."""
+Judged = tuple[float, float, float, float, float, str]
+
+
+def difference(one: np.ndarray, other: np.ndarray, better: str, within: float) -> Judged:
+    """Mean, interval, chance to be better, variance reduction and verdict of a - b.
+
+    What neither has in any replication is the same for both.
+    """
+    neither = len(one) > 0 and not np.isfinite([one, other]).any()
+    both = np.isfinite(one) & np.isfinite(other)
+    one, other = one[both], other[both]
     difference = one - other
     mean, low, high = interval(difference)
     chance = np.nan
@@ -138,7 +171,21 @@ def difference(
             reduction = apart / together
         elif apart > 0:
             reduction = np.inf
-    return mean, low, high, chance, reduction, verdict(difference, low, high, better, within)
+    word = verdict(difference, low, high, better, within)
+    if neither and better:
+        word = "same"
+    return mean, low, high, chance, reduction, word
+
+
+def difference_at_the_margin(one: Margin, other: Margin, better: str) -> Judged:
+    """The same of two marginal costs; only their means can be compared."""
+    both = np.isfinite(one.cost) & np.isfinite(other.cost)
+    pairs = one.cost[both], one.gain[both], other.cost[both], other.gain[both]
+    mean, low, high = interval_of_ratio_difference(*pairs)
+    word = verdict(np.array([mean]), low, high, better, 0.0)
+    if both.any() and np.array_equal(pairs[:2], pairs[2:]):
+        word = "same"  # as far as they were run, also where neither has a marginal cost
+    return mean, low, high, np.nan, np.nan, word
 
 
 def verdict(

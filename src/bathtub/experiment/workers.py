@@ -13,17 +13,20 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import TypeVar
 
 from joblib import Parallel, delayed
 
 from ..run import Outcome
 from ..scenario.facts import Scenario
 from ..scenario.reading import load
+from .margins import SIDES, Extra, extras
 from .outcome import one_outcome
 
 WORTH_IT = 2.5  # seconds of work left that are worth starting worker processes
-Progress = Callable[[int, int], None]  # (replications done, replications in all)
+Progress = Callable[[int, int], None]  # (runs done, runs in all), shadows included
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -52,25 +55,52 @@ def cores() -> int:
 
 
 def attempt(
-    scenario: Scenario, strategy: str, replication: int, keep: bool
-) -> Outcome | Failure:
-    """One run; whatever breaks in it breaks nothing else."""
+    scenario: Scenario, strategy: str, replication: int, work: Callable[[], T]
+) -> T | Failure:
+    """Work on one run; whatever breaks in it breaks nothing else."""
     try:
-        return one_outcome(scenario, strategy, replication, keep)
+        return work()
     except Exception as error:
         said = f"{type(error).__name__}: {error}"
         seed = scenario.experiment.seed
         return Failure(strategy, replication, seed, said, traceback.format_exc())
 
 
-Replication = list[Outcome | Failure]  # all strategies on the same luck
+@dataclass(frozen=True)
+class Plan:
+    """What is run: strategies, in so many replications.
+
+    Those before `keep` bring the columns of the final table along, those before `shadowed` are
+    run with more hours, too.
+    """
+
+    strategies: Sequence[str]
+    replications: int
+    keep: int
+    shadowed: int
+
+    def runs(self, first: int, last: int) -> int:
+        """Runs in the replications from `first` on, before `last`."""
+        shadowed = max(0, min(last, self.shadowed) - first)
+        return len(self.strategies) * (last - first + len(SIDES) * shadowed)
 
 
-def replicate(
-    scenario: Scenario, strategies: Sequence[str], replication: int, keep: bool
-) -> Replication:
-    """One replication of every strategy."""
-    return [attempt(scenario, strategy, replication, keep) for strategy in strategies]
+Replication = list[Outcome | Extra | Failure]  # all strategies on the same luck
+
+
+def replicate(scenario: Scenario, plan: Plan, replication: int) -> Replication:
+    """One replication of every strategy, each with its shadows behind it."""
+    found: Replication = []
+    for strategy in plan.strategies:
+        trying = partial(attempt, scenario, strategy, replication)
+        run = trying(
+            partial(one_outcome, scenario, strategy, replication, replication < plan.keep)
+        )
+        found.append(run)
+        if isinstance(run, Outcome) and replication < plan.shadowed:
+            more = trying(partial(extras, scenario, run))
+            found += [more] if isinstance(more, Failure) else more
+    return found
 
 
 @lru_cache(maxsize=4)
@@ -79,11 +109,9 @@ def scenario_of(text: str) -> Scenario:
     return load(text)
 
 
-def replicate_elsewhere(
-    text: str, strategies: Sequence[str], replication: int, keep: bool
-) -> Replication:
+def replicate_elsewhere(text: str, plan: Plan, replication: int) -> Replication:
     """One replication in a worker process."""
-    return replicate(scenario_of(text), strategies, replication, keep)
+    return replicate(scenario_of(text), plan, replication)
 
 
 @contextmanager
@@ -103,36 +131,30 @@ def deaf_to_interrupts() -> Iterator[None]:
 
 
 def all_replications(
-    scenario: Scenario,
-    strategies: Sequence[str],
-    replications: int,
-    keep: int,
-    jobs: int,
-    progress: Progress | None,
+    scenario: Scenario, plan: Plan, jobs: int, progress: Progress | None
 ) -> Iterator[Replication]:
     """All replications, in their order, as they get done.
 
-    Those before `keep` bring the columns of the final table along. The first are made here;
-    what is left goes to `jobs` worker processes if it is worth starting them.
+    The first are made here; what is left goes to `jobs` worker processes if it is worth
+    starting them.
     """
-    begun = time.perf_counter()
-    for number in range(replications):
-        left = (time.perf_counter() - begun) / max(1, number - 1) * (replications - number)
+    begun, end = time.perf_counter(), plan.replications
+    for number in range(end):
+        passed = time.perf_counter() - begun
+        left = passed / max(1, plan.runs(1, number)) * plan.runs(number, end)
         if number >= 2 and left > WORTH_IT and jobs > 1:
-            tasks = (
-                delayed(replicate_elsewhere)(scenario.to_yaml(), strategies, r, r < keep)
-                for r in range(number, replications)
-            )
+            text = scenario.to_yaml()
+            tasks = (delayed(replicate_elsewhere)(text, plan, r) for r in range(number, end))
             workers = Parallel(n_jobs=jobs, backend="loky", return_as="generator")
             with deaf_to_interrupts():
                 results = workers(tasks)
             for done, replication in enumerate(results, start=number + 1):
                 if progress:
-                    progress(done, replications)
+                    progress(plan.runs(0, done), plan.runs(0, end))
                 yield replication
             return
         if number == 1:
             begun = time.perf_counter()  # the first one may have compiled the rules
-        yield replicate(scenario, strategies, number, number < keep)
+        yield replicate(scenario, plan, number)
         if progress:
-            progress(number + 1, replications)
+            progress(plan.runs(0, number + 1), plan.runs(0, end))

@@ -114,13 +114,18 @@ class Ledger:
 
 
 def all_months(
-    calendar: Calendar, ledger: Ledger, firm: Firm, levers: Levers, experiment: Experiment
+    calendar: Calendar,
+    ledger: Ledger,
+    firm: Firm,
+    levers: Levers,
+    experiment: Experiment,
+    end: float,
 ) -> Generator[Any, Any, None]:
-    """Close the months to the horizon, keep the accounts as they stand then, and go on.
+    """Close the months to the horizon, keep the accounts as they stand then, and go on to `end`.
 
     After the horizon, of all overhead only the service capacity is paid.
     """
-    horizon, end = experiment.horizon, experiment.horizon + experiment.run_off
+    horizon = experiment.horizon
     marketing = firm.marketing if levers.marketing is None else levers.marketing
     standing = {Flow.SERVING: (firm.service.capacity or 0.0) * firm.service.capacity_cost}
     overhead = {Flow.MARKETING: marketing, Flow.FIXED: firm.fixed + levers.extra_cost}

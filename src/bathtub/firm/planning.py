@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -20,11 +20,23 @@ from .survey import survey
 from .visits import grant_visits, grant_win_backs
 
 
+class Effort(NamedTuple):
+    """So many times the hours, and their pay, that the strategy gives to each side."""
+
+    hunting: float = 1.0
+    farming: float = 1.0
+
+
+AS_PLANNED = Effort()
+
+
 class Management:
     """Sales management under one strategy."""
 
-    def __init__(self, tub: Tub, ledger: Ledger, firm: Firm, levers: Levers) -> None:
-        self.tub, self.ledger = tub, ledger
+    def __init__(
+        self, tub: Tub, ledger: Ledger, firm: Firm, levers: Levers, effort: Effort = AS_PLANNED
+    ) -> None:
+        self.tub, self.ledger, self.effort = tub, ledger, effort
         self.sales, self.books, self.levers = firm.sales, firm.books, levers
         self.people = firm.sales.people if levers.people is None else levers.people
         self.slates = Slates(tub)
@@ -70,7 +82,7 @@ class Management:
 
         Idle hours still cost.
         """
-        heads = self.people * self.levers.hunting
+        heads = self.people * self.levers.hunting * self.effort.hunting
         hours = self.hunters_left + heads * self.sales.hours * years
         affordable = affordable_in(hours, self.sales.pursuit) if heads > 0 else 0
         warm = self.slates.best(Slate.INBOUND, affordable, now)
@@ -87,7 +99,7 @@ class Management:
 
         Idle hours still cost.
         """
-        heads = self.people * (1 - self.levers.hunting)
+        heads = self.people * (1 - self.levers.hunting) * self.effort.farming
         hours = self.farmers_left + heads * self.sales.hours * years
         affordable = affordable_in(hours, self.sales.visit) if heads > 0 else 0
         special = affordable_in(hours * self.levers.win_back, self.sales.visit)
