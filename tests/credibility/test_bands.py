@@ -2,8 +2,8 @@
 
 Only the bands that today's scenario meets are asserted. It does not meet two: on average a
 customer costs 0.2 years of margin to win, since three in four walk in by themselves; and the
-best fifth of the customers brings 95 % of the result, since few customers cost more than they
-bring.
+best fifth of the customers brings 95 % of the result, since those who cost more than they
+bring cost little.
 """
 
 import numpy as np

@@ -46,8 +46,10 @@ def test_average_costs_are_what_was_spent_by_what_was_gained(compared, strategy)
         values = {name: v[number] for name, v in compared.values[strategy].items()}
         flows = sums(compared, strategy, number)
         years = customer_years(compared, strategy, number)
-        winning = (flows.hunting + flows.marketing) / flows.acquired
-        keeping = flows.farming / years
+        winning = (flows.hunting + flows.marketing) / (
+            flows.acquired - flows.acquired_won_back
+        )
+        keeping = (flows.farming + flows.recovery + flows.win_back) / years
         contribution = flows.revenue - flows.concessions - flows.goods - flows.serving
         assert values["acquisition_cost"] == pytest.approx(winning)
         assert values["retention_cost"] == pytest.approx(keeping)

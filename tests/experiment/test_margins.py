@@ -34,18 +34,21 @@ def found(market):
     return compare(market, jobs=1)
 
 
-def paid(run, line):
-    return run.flows[: run.months + 1, :, line].sum() / 1e6
+def paid(run, *lines):
+    return run.flows[: run.months + 1, :, lines].sum() / 1e6
+
+
+FARMERS = (Flow.FARMING, Flow.WIN_BACK)  # what their hours went to
 
 
 def test_more_hours_cost_their_pay_and_no_other_side(market):
     plain = simulate(market, "half", 3)
     hunters = simulate(market, "half", 3, shadow=Effort(hunting=1.05))
     assert paid(hunters, Flow.HUNTING) == pytest.approx(1.05 * paid(plain, Flow.HUNTING))
-    assert paid(hunters, Flow.FARMING) == paid(plain, Flow.FARMING)
+    assert paid(hunters, *FARMERS) == pytest.approx(paid(plain, *FARMERS))
     assert paid(hunters, Flow.PURSUITS) > paid(plain, Flow.PURSUITS)
     farmers = simulate(market, "half", 3, shadow=Effort(farming=1.05))
-    assert paid(farmers, Flow.FARMING) == pytest.approx(1.05 * paid(plain, Flow.FARMING))
+    assert paid(farmers, *FARMERS) == pytest.approx(1.05 * paid(plain, *FARMERS))
     assert paid(farmers, Flow.HUNTING) == paid(plain, Flow.HUNTING)
     assert paid(farmers, Flow.CONTACTS) > paid(plain, Flow.CONTACTS)
 
@@ -58,16 +61,19 @@ def test_a_shadow_without_more_hours_is_the_run_itself_up_to_the_horizon(market)
 
 def test_marginal_costs_are_extra_cost_by_extra_gain_over_the_first_ten(market, found):
     years = {Flow.CUSTOMER_DAYS: 1 / 365.25}
-    won = {flow: 1e6 for flow in Flow if flow.name.startswith("ACQUIRED")}
-    sides = {WINNING: (Effort(hunting=1.05), Flow.HUNTING, won),
-             KEEPING: (Effort(farming=1.05), Flow.FARMING, years)}  # fmt: skip
+    ways = (Flow.ACQUIRED_HUNTED, Flow.ACQUIRED_INBOUND, Flow.ACQUIRED_WALK_IN)
+    keeping = (Flow.FARMING, Flow.RECOVERY, Flow.WIN_BACK)
+    sides = {
+        WINNING: (Effort(hunting=1.05), (Flow.HUNTING,), dict.fromkeys(ways, 1e6)),
+        KEEPING: (Effort(farming=1.05), keeping, years),
+    }
     table = found.summary.set_index(["strategy", "measure"])
-    for measure, (effort, line, gains) in sides.items():
+    for measure, (effort, lines, gains) in sides.items():
         cost = gain = 0.0
         for number in range(10):
             plain = simulate(market, "half", number)
             more = simulate(market, "half", number, shadow=effort)
-            cost += paid(more, line) - paid(plain, line)
+            cost += paid(more, *lines) - paid(plain, *lines)
             gain += sum(
                 rate * (paid(more, flow) - paid(plain, flow)) for flow, rate in gains.items()
             )

@@ -8,7 +8,7 @@ from ..accounts.tally import ACQUIRED, COSTS, Flow
 from ..run import Outcome
 
 WINNING = (Flow.HUNTING, Flow.MARKETING)
-KEEPING = (Flow.FARMING,)
+KEEPING = (Flow.FARMING, Flow.RECOVERY, Flow.WIN_BACK)
 OF_CUSTOMERS = (Flow.CONCESSIONS, Flow.GOODS, Flow.SERVING)  # paid because they buy
 MONTHS = 12.0  # of a year
 
@@ -24,8 +24,8 @@ def spent(flows: np.ndarray, *lines: Flow) -> float:
 
 
 def won(flows: np.ndarray) -> float:
-    """Customers won for the first time."""
-    return float(flows[list(ACQUIRED)].sum())
+    """Customers acquired who were not won back: those come with the cost of keeping."""
+    return float(flows[list(ACQUIRED)].sum() - flows[Flow.ACQUIRED_WON_BACK])
 
 
 def customer_years(flows: np.ndarray) -> float:

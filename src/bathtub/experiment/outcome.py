@@ -121,9 +121,17 @@ WHOLE: dict[str, tuple[str, Better, str]] = {
         "run rate at a year's end of those who were customers at its beginning, by theirs then",
     ),
     "gross_revenue_retention": ("share", "more", "... where nobody counts more than then"),
-    "acquisition_cost": ("money", "less", "hunting and marketing, by customers won"),
+    "acquisition_cost": (
+        "money",
+        "less",
+        "hunting and marketing, by customers won and not won back",
+    ),
     "acquisition_cost_marginal": ("money", "less", "... of one more, by more hunting hours"),
-    "retention_cost": ("money/year", "less", "farming, by customer-years"),
+    "retention_cost": (
+        "money/year",
+        "less",
+        "farming, recovery and win-back, by customer-years",
+    ),
     "retention_cost_marginal": (
         "money/year",
         "less",
