@@ -31,9 +31,18 @@ firm:
   products: {tools: 60 %, training: 25 %, repairs: 15 %}
   sales: {people: 1.2}
 strategies:
-  farming: {hunting: 20 %}
+  farming:
+    hunting: 20 %
+    offers: [joint_development, cross_sell, up_sell, delivery_share]
+    cross_sell: buffet
+    indirect_selling: 5 %
   hunting: {hunting: 80 %}
-  cut_throat: {hunting: 50 %, opening_discount: 6 %}
+  cut_throat:
+    hunting: 50 %
+    opening_discount: 3 %
+    concession: 4 %
+    grant: break_even
+    match_offers: 12 %
 experiment: {horizon: 2 years, run_off: 6 months, replications: 3, seed: 11}
 """
 

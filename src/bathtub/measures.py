@@ -137,6 +137,16 @@ MEASURES = (
     _count(Flow.FALSE_ALARMS, "less", "... who were still ours"),
     _count(Flow.STRUCK_OFF, "", "accounts that the books gave up"),
     _heads(Level.DEAD_FILES, "less", "book customers that are none in truth"),
+    _count(Flow.OFFERS, "", "offers made to customers", "events"),
+    _count(Flow.UP_SOLD, "more", "... taken: a higher tier of quality", "events"),
+    _count(Flow.CROSS_SOLD, "more", "... taken: one more product", "events"),
+    _count(Flow.JOINT_DEVELOPMENTS, "", "... taken: invest together", "events"),
+    _count(
+        Flow.CONCESSIONS_GRANTED,
+        "",
+        "standing discounts agreed, offered or asked for",
+        "events",
+    ),
     _mean("rational", Level.RATIONAL, Level.CUSTOMERS, "mean rational loyalty"),
     _mean("emotional", Level.EMOTIONAL, Level.CUSTOMERS, "mean emotional loyalty"),
     _mean(
@@ -144,6 +154,15 @@ MEASURES = (
         Level.WARMTH,
         Level.RUN_RATE,
         "mean of both loyalties, weighted by run rate",
+    ),
+    Measure(
+        "experience",
+        "level",
+        "last",
+        "more",
+        "mean step of the experience ladder: 1 price and availability, 2 service, 3 expertise, "
+        "4 values",
+        lambda p: p.ratio(Level.EXPERIENCE, Level.CUSTOMERS),
     ),
     _heads(Level.AMBASSADORS, "more", "customers with both loyalties high"),
     _heads(Level.RATIONAL_ONLY, "", "customers with rational loyalty high only"),
@@ -155,7 +174,7 @@ MEASURES = (
     _mean(
         "coverage",
         Level.CUSTOMER_HELD,
-        Level.CUSTOMER_SPEND,
+        Level.CUSTOMER_WALLET,
         "part of what customers need that they buy from us, weighted by wallet",
     ),
     _mean("market_share", Level.OURS, Level.SPEND, "our part of what all accounts spend"),
@@ -215,6 +234,7 @@ MEASURES = (
     _cost(Flow.RECOVERY, "putting complaints right"),
     _cost(Flow.WIN_BACK, "visits to silent customers"),
     _cost(Flow.MARKETING, "marketing"),
+    _cost(Flow.DEVELOPMENT, "joint development, superior products, upkeep of methods"),
     _cost(Flow.FIXED, "fixed cost and extra cost of the strategy"),
     Measure(
         "result",

@@ -26,6 +26,8 @@ world:
       natural_decline: 4 %/year
       births: 0/year
       inbound: 0/year
+      alerts: 0/year
+      price_demands: 0/year
       wallet: {mean: 20 k EUR/year, cv: 80 %, growth: 3 %/year}
       purchases: {mean: 9/year, shape: 0.8}
       floor: 0/year
@@ -155,7 +157,7 @@ class ByHand:
         }
         self.occurrence = dict.fromkeys(self.gaps, 0)
         self.due = {clock: self.after(clock, 0.0) for clock in self.gaps}
-        self.renewals, self.result = 0, 0
+        self.renewals, self.result, self.last_occasion = 0, 0, 0.0
 
     def after(self, clock, last):
         word = self.luck.words(clock, self.occurrence[clock])[0]
@@ -206,6 +208,9 @@ class ByHand:
         return self.is_attacked(now, advantage, *self.ring(clock))
 
     def buys(self, now, chance, size, other):
+        last, self.last_occasion = self.last_occasion, now
+        if self.rational < 0.5:
+            self.share *= math.exp(-math.log(1.03) / YEAR * (now - last))
         if chance >= self.coverage * self.share:
             return "theirs"
         sigma = math.sqrt(math.log1p(0.09))

@@ -13,18 +13,20 @@ ACQUIRED = ["acquired_hunted", "acquired_inbound", "acquired_walk_in", "acquired
 HEADS = [
     *("acquired", *ACQUIRED, "lost", *LOST, "buyers", "purchases", "attacks", "attacks_held"),
     *("contacts", "encounters", "promises_broken", "complaints", "pursuits"),
-    *("warnings", "false_alarms", "struck_off"),
+    *("warnings", "false_alarms", "struck_off", "offers", "up_sold", "cross_sold"),
+    *("joint_developments", "concessions_granted"),
 ]
 COSTS = [
     *("concessions", "goods", "serving", "hunting", "farming", "recovery", "win_back"),
-    *("marketing", "fixed"),
+    *("marketing", "development", "fixed"),
 ]
 MONEY = ["revenue", *COSTS, "result"]
 QUADRANTS = ["ambassadors", "rational_only", "emotional_only", "neither"]
 STOCKS = ["customers", "book_customers", "dead_files", "prospects", *QUADRANTS]
 CLIMATE = ["quality", "headroom", "war", "discount"]
 MEANS = [
-    *("rational", "emotional", "temperature", "share_of_wallet", "coverage", "market_share")
+    *("rational", "emotional", "temperature", "share_of_wallet", "coverage", "market_share"),
+    "experience",
 ]
 
 

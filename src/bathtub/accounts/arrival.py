@@ -19,6 +19,7 @@ def enter_market(account: Account, terms: Terms, now: float) -> None:
         account.occurrence[Clock.PURCHASE] = math.floor(now / terms.rhythm)
     start(account, terms, Clock.PURCHASE, now)
     start(account, terms, Clock.INTEREST, now)
+    start(account, terms, Clock.NEED, now)
     for competitor in range(terms.competitors):
         start(account, terms, Clock.ATTACK + competitor, own_time(terms, competitor, now))
 

@@ -1,6 +1,7 @@
 """An attack: a competitor offers an advantage; the fence holds it or does not."""
 
 from .customership import leave
+from .fading import emotional_now
 from .log import Outcome
 from .loyalty import fence
 from .luck import Luck, exponential
@@ -17,9 +18,15 @@ def on_attack(
     """Over the fence, the competitor takes the whole account or a slice of our share."""
     tally[Flow.ATTACKS] += 1
     advantage = terms.advantage[competitor] * (1.0 + terms.war) * exponential(luck.size)
-    if advantage <= fence(account, terms, now):
+    missing = advantage - fence(account, terms, now)
+    if missing <= 0.0:
         tally[Flow.ATTACKS_HELD] += 1
         return Outcome.HELD
+    # The last look is a fruit of feeling: others do not tell us before they go.
+    affordable = account.discount + missing <= terms.match_limit
+    if affordable and luck.other < emotional_now(account, terms, now):
+        account.discount += missing
+        return Outcome.MATCHED
     if luck.chance < terms.takes_all:
         leave(account, terms, tally, now, Status.LAPSED, Flow.LOST_ATTACK)
         return Outcome.TAKEN

@@ -16,10 +16,12 @@ from .interest import on_interest
 from .leaving import on_decline, on_renewal, on_silence
 from .log import write
 from .luck import draw
+from .price import on_demand
 from .purchase import on_purchase
 from .pursuit import on_pursuit
 from .record import Account, Accounts, Clock, Status
 from .rule import rule
+from .selling import on_need
 from .tally import Counts
 from .terms import AllTerms, Terms
 from .waiting import DECISION, instant, ring
@@ -57,6 +59,10 @@ def happen(account: Account, clock: int, now: float, terms: Terms, tally: Counts
         return on_contact(account, now, terms, tally)
     if clock == Clock.INTEREST:
         return on_interest(account, now, ring(account, terms, clock), terms)
+    if clock == Clock.NEED:
+        return on_need(account, now, ring(account, terms, clock), terms, tally)
+    if clock == Clock.DEMAND:
+        return on_demand(account, ring(account, terms, clock), terms, tally)
     if clock == Clock.RENEWAL:
         account.occurrence[clock] += 1
         luck = draw(account, terms, DECISION[clock], account.occurrence[clock])

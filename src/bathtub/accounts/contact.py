@@ -10,6 +10,7 @@ from .luck import Luck, draw
 from .money import pay
 from .record import Account, Books, Clock, Status
 from .rule import rule
+from .selling import make_offer
 from .tally import Counts, Flow
 from .terms import Terms
 from .winning_back import on_win_back
@@ -59,7 +60,10 @@ def on_contact(account: Account, now: float, terms: Terms, tally: Counts) -> int
         if account.status == Status.CUSTOMER:
             fade_to(account, terms, now)
             account.emotional += terms.contact * (1.0 - account.emotional)
-            return Outcome.VISITED
+            if luck.other < terms.teaching and account.competence < 5:
+                account.competence += 1
+            outcome = make_offer(account, now, luck.chance, terms, tally)
+            return outcome if outcome >= 0 else Outcome.VISITED
     if account.books == Books.STRUCK_OFF:
         return Outcome.IN_VAIN
     if account.status == Status.LAPSED:

@@ -7,43 +7,13 @@ from .fading import emotional_now
 from .loyalty import quadrant
 from .luck import draw
 from .money import earn, millionths
-from .record import PRODUCTS, Account, Books, Clock, Source, Status
+from .products import first_product, hold
+from .record import Account, Books, Clock, Source, Status
 from .rule import rule
 from .tally import Counts, Flow
 from .terms import Terms
 from .traits import draw_lapse_chance, draw_ties
 from .waiting import catch_up, own_time, set_anniversary, start
-
-
-@rule
-def weight_of(terms: Terms, products: int) -> float:
-    """The share of the wallet that goes to a set of products."""
-    total = 0.0
-    for product in range(PRODUCTS):
-        if products >> product & 1:
-            total += terms.weights[product]
-    return total
-
-
-@rule
-def hold(account: Account, terms: Terms, products: int) -> None:
-    """Let the account buy this set of products from us, as far as it needs them."""
-    account.holds = products & terms.needs
-    account.coverage = weight_of(terms, account.holds) / weight_of(terms, terms.needs)
-
-
-@rule
-def first_product(account: Account, terms: Terms) -> int:
-    """The one product with which a win begins, drawn by the weights of what it needs."""
-    left = draw(account, terms, decisions.TOSS, 0).chance * weight_of(terms, terms.needs)
-    chosen = 0
-    for product in range(PRODUCTS):
-        if terms.needs >> product & 1:
-            chosen = 1 << product
-            left -= terms.weights[product]
-            if left < 0.0:
-                return chosen
-    return chosen
 
 
 @rule
@@ -56,11 +26,13 @@ def visiting_phase(account: Account, terms: Terms) -> float:
 def hear_clocks(account: Account, terms: Terms, now: float) -> None:
     """Start or resume every clock that is heard only while the account is a customer."""
     catch_up(account, terms, Clock.PURCHASE, now)
+    catch_up(account, terms, Clock.NEED, now)
     for competitor in range(terms.competitors):
         reading = own_time(terms, competitor, now)
         catch_up(account, terms, Clock.ATTACK + competitor, reading)
     start(account, terms, Clock.ENCOUNTER, now)
     start(account, terms, Clock.SILENCE, now)
+    start(account, terms, Clock.DEMAND, now)
     set_anniversary(account, terms, now)
 
 
@@ -110,6 +82,9 @@ def join(account: Account, terms: Terms, tally: Counts, now: float, source: int)
     sold = source != Source.WALK_IN  # our people talked to it before
     account.gap = terms.promise_gap if sold else 0.0
     account.discount = terms.opening_discount if sold else 0.0
+    account.tier = 0
+    account.joint = 0.0
+    account.vision = 0
     hold(account, terms, first_product(account, terms))
     begin(account, terms, tally, now, source)
 
@@ -132,5 +107,5 @@ def leave(
     tally[Flow.LEFT_AMBASSADORS + place] += 1
     tally[Flow.CUSTOMER_DAYS] += millionths(now)
     # The events that were due belong to this customership: the next one goes on after them.
-    for clock in (Clock.ENCOUNTER, Clock.SILENCE, Clock.RENEWAL):
+    for clock in (Clock.ENCOUNTER, Clock.SILENCE, Clock.RENEWAL, Clock.DEMAND):
         account.occurrence[clock] += 1

@@ -17,6 +17,8 @@ PURSUIT = 10
 CONTACT = 11  # occurrence 4096 n + j: visit j of planning cycle n
 
 INTEREST = 12
+NEED = 13
+DEMAND = 14
 
 # What an account is drawn with, once.
 TOSS = 16  # ties in a ranking; phase of the visiting rhythm; first product
@@ -34,6 +36,7 @@ LEAVE_CHANCE = 27
 ENCOUNTER_RATE = 28
 TENURE = 29
 COVERAGE = 30
+COMPETENCE = 31  # gap: competence, chance: strategic importance
 
 # The market's own choices: segment 0, rank 0, and the number of the choice as occurrence.
 RETALIATION = 40

@@ -6,6 +6,7 @@ from .luck import Luck
 from .money import millionths, pay
 from .record import Account
 from .rule import rule
+from .selling import make_offer
 from .tally import Counts, Flow
 from .terms import Terms
 
@@ -21,6 +22,10 @@ def on_encounter(account: Account, now: float, luck: Luck, terms: Terms, tally: 
         account.rational += terms.gain * (1.0 - account.rational)
         if account.rational >= 0.5:
             account.emotional += terms.kept_emotional * (1.0 - account.emotional)
+        if luck.size < terms.indirect:  # the mechanics sell the next car
+            outcome = make_offer(account, now, luck.other, terms, tally)
+            if outcome >= 0:
+                return outcome
         return Outcome.KEPT
     tally[Flow.PROMISES_BROKEN] += 1
     account.gap *= terms.lesson

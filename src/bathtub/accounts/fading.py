@@ -27,8 +27,17 @@ def gap_now(account: Account, terms: Terms, now: float) -> float:
 
 
 @rule
+def joint_now(account: Account, terms: Terms, now: float) -> float:
+    """What it spends a year on what was developed with us: a joint product ages."""
+    if account.joint == 0.0:
+        return 0.0
+    return account.joint * math.exp(-terms.joint_fade * (now - account.faded))
+
+
+@rule
 def fade_to(account: Account, terms: Terms, now: float) -> None:
     """Bring everything that fades up to this instant; it may be changed from here."""
     account.emotional = emotional_now(account, terms, now)
     account.gap = gap_now(account, terms, now)
+    account.joint = joint_now(account, terms, now)
     account.faded = now

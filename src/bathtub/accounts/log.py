@@ -25,6 +25,14 @@ class Outcome(IntEnum):
     FOUND_LAPSED = auto()  # ... with one who had left in silence
     FOUND_GONE = auto()  # ... at a closed door
     IN_VAIN = auto()  # ... with one whom the firm had already given up
+    JOINTLY_DEVELOPED = auto()  # an offer was accepted: invest together
+    SHARE_RAISED = auto()  # ... buy a larger part from us
+    CONCEDED = auto()  # ... buy a larger part for a lower price of everything
+    UP_SOLD = auto()
+    CROSS_SOLD = auto()
+    REFUSED = auto()  # an offer was made and refused
+    NOTHING_OFFERED = auto()  # a need, or a demand, that we left alone
+    MATCHED = auto()  # attack: the customer told us, and we matched the offer
     REASSURED = auto()  # ... the warning about this customer was a false alarm
     WON_BACK = auto()
     NOT_WON_BACK = auto()

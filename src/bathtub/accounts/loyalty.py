@@ -18,6 +18,28 @@ def quadrant(terms: Terms, rational: float, emotional: float) -> int:
 
 
 @rule
+def level(terms: Terms, rational: float, emotional: float) -> int:
+    """The step of the experience ladder.
+
+    1 price and availability, 2 service recognised, 3 expertise valued, 4 values shared.
+    """
+    if rational < terms.service_recognised:
+        return 1
+    if emotional < terms.expertise_valued:
+        return 2
+    return 4 if min(rational, emotional) >= terms.values_shared else 3
+
+
+@rule
+def superiority_now(terms: Terms, now: float) -> float:
+    """The advantage of a superior product, of the price: it fades linearly over its life."""
+    age = now - terms.superior_from
+    if terms.superiority == 0.0 or age < 0.0 or age >= terms.superior_life:
+        return 0.0
+    return terms.superiority * (1.0 - age / terms.superior_life)
+
+
+@rule
 def fence(account: Account, terms: Terms, now: float) -> float:
     """The advantage, as a fraction of our list price, up to which the account stays."""
     emotional = emotional_now(account, terms, now)
@@ -26,4 +48,6 @@ def fence(account: Account, terms: Terms, now: float) -> float:
         + terms.fence_emotional * emotional * emotional
         + terms.fence_coverage * account.coverage
         + account.discount
+        + superiority_now(terms, now)
+        - (terms.list_price - 1.0)
     )

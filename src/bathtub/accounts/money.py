@@ -4,6 +4,8 @@ import math
 
 import numpy as np
 
+from .fading import joint_now
+from .products import through_us
 from .record import Account
 from .rule import rule
 from .tally import Counts, Flow
@@ -46,7 +48,15 @@ def growth_of_segments(terms: AllTerms, now: float, factors: np.ndarray) -> np.n
 
 
 @rule
-def run_rate(account: Account, grown: float) -> float:
-    """Our yearly turnover with the account at list price, less its standing discount."""
-    ours = account.coverage * account.share * (1.0 - account.discount)
-    return account.wallet * grown * ours
+def turnover(account: Account, terms: Terms, grown: float, now: float) -> float:
+    """What it spends a year through us, at list."""
+    held = account.wallet * grown * account.coverage * account.share
+    joint = joint_now(account, terms, now)
+    return (held + joint) * terms.tier_price[account.tier] * terms.list_price
+
+
+@rule
+def run_rate(account: Account, terms: Terms, grown: float, now: float) -> float:
+    """Our yearly turnover with the account, less its standing discount."""
+    revenue, _ = through_us(account, terms)
+    return turnover(account, terms, grown, now) * revenue * (1.0 - account.discount)

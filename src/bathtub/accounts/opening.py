@@ -11,51 +11,16 @@ import numpy as np
 
 from . import decisions
 from .arrival import enter_market
-from .customership import hear_clocks, hold, pay_fee, visiting_phase, weight_of
+from .customership import hear_clocks, pay_fee, visiting_phase
 from .luck import beta_about, draw, exponential
-from .record import PRODUCTS, Account, Accounts, Books, Clock, Source, Status
+from .products import opening_products
+from .record import Account, Accounts, Books, Clock, Source, Status
 from .rule import rule
 from .tally import Counts
 from .terms import AllTerms, Terms
 from .traits import draw_lapse_chance, draw_means, draw_ties, tenure_of
 
 FIRST_NEWCOMER = 2**31
-
-
-@rule
-def opening_products(account: Account, terms: Terms) -> None:
-    """All that it needs, unless `holds` says otherwise or `coverage` stops earlier.
-
-    Up to the coverage, products are taken in an order drawn for the account; the last one is
-    taken with the chance that makes the expected coverage exact.
-    """
-    if terms.coverage < 0.0:
-        hold(account, terms, terms.holds)
-        return
-    wanted = terms.coverage * weight_of(terms, terms.needs)
-    left = terms.needs
-    chosen = 0
-    while wanted > 0.0 and left != 0:
-        product = pick(account, terms, left)
-        left &= ~(1 << product)
-        weight = terms.weights[product]
-        chance = draw(account, terms, decisions.COVERAGE, product).chance
-        if weight <= wanted or chance * weight < wanted:
-            chosen |= 1 << product
-        wanted -= weight
-    hold(account, terms, chosen)
-
-
-@rule
-def pick(account: Account, terms: Terms, products: int) -> int:
-    """The product of the set whose own draw for this account is the lowest."""
-    lowest, best = 2.0, 0
-    for product in range(PRODUCTS):
-        if products >> product & 1:
-            u = draw(account, terms, decisions.COVERAGE, product).gap
-            if u < lowest:
-                lowest, best = u, product
-    return best
 
 
 @rule
@@ -73,6 +38,7 @@ def open_customer(account: Account, terms: Terms, tally: Counts, tenure: float) 
     account.since = 0.0 - tenure
     account.visits_owed = visiting_phase(account, terms)
     account.share = account.opening_share
+    account.tier = terms.tier
     account.rational = beta_about(
         account, terms, decisions.RATIONAL, terms.rational, terms.rational_strength, 0
     )

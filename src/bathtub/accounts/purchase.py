@@ -4,9 +4,11 @@ import math
 
 from . import decisions
 from .customership import leave
+from .fading import joint_now
 from .log import Outcome
-from .luck import Luck, log_gamma_variate, lognormal
+from .luck import Luck, draw, exponential, log_gamma_variate, lognormal
 from .money import earn, growth, millionths, pay
+from .products import through_us
 from .record import Account, Books, Clock, Status
 from .rule import rule
 from .tally import Counts, Flow
@@ -16,7 +18,8 @@ from .terms import Terms
 @rule
 def order_amount(account: Account, now: float, luck: Luck, terms: Terms) -> float:
     """What the account spends on this occasion, with anybody."""
-    mean = account.wallet * account.purchase_gap / 365.25 * growth(terms, now)
+    spend = account.wallet * growth(terms, now) + joint_now(account, terms, now)
+    mean = spend * account.purchase_gap / 365.25
     if terms.spend_p == 0.0:
         return mean * lognormal(luck.size, terms.noise_sigma)
     if terms.spend_p == math.inf:
@@ -29,16 +32,24 @@ def order_amount(account: Account, now: float, luck: Luck, terms: Terms) -> floa
 @rule
 def on_purchase(account: Account, now: float, luck: Luck, terms: Terms, tally: Counts) -> int:
     """Ours by chance, as our share of its spend goes; with a fixed rhythm, our share of each."""
-    ours = account.coverage * account.share
+    stay_behind(account, now, terms)
+    ours = our_part(account, terms, now)
     part = 1.0
     if terms.rhythm > 0.0 and ours > 0.0:
         part = ours
     elif luck.chance >= ours:
         return Outcome.THEIRS
-    amount = part * order_amount(account, now, luck, terms)
-    earn(account, tally, millionths(amount))
-    pay(account, tally, Flow.CONCESSIONS, millionths(amount * account.discount))
-    pay(account, tally, Flow.GOODS, millionths(amount * (1.0 - terms.margin)))
+    amount = part * order_amount(account, now, luck, terms) * terms.tier_price[account.tier]
+    revenue, goods = through_us(account, terms)
+    billed = amount * terms.list_price * revenue
+    earn(account, tally, millionths(billed))
+    pay(account, tally, Flow.CONCESSIONS, millionths(billed * account.discount))
+    pay(
+        account,
+        tally,
+        Flow.GOODS,
+        millionths(amount * goods * (1.0 - terms.margin[account.tier])),
+    )
     tally[Flow.PURCHASES] += 1
     if not account.last_purchase > terms.period_start:  # also when there was none before
         tally[Flow.BUYERS] += 1
@@ -52,6 +63,31 @@ def on_purchase(account: Account, now: float, luck: Luck, terms: Terms, tally: C
         leave(account, terms, tally, now, Status.LAPSED, Flow.LOST_SILENT)
         return Outcome.OURS_AND_LEFT
     return Outcome.OURS
+
+
+@rule
+def our_part(account: Account, terms: Terms, now: float) -> float:
+    """Our part of what it spends at list: our share of what it holds, and all that is joint."""
+    held = account.coverage * account.share
+    joint = joint_now(account, terms, now)
+    if joint == 0.0:
+        return held
+    wallet = account.wallet * growth(terms, now)
+    return (wallet * held + joint) / (wallet + joint)
+
+
+@rule
+def stay_behind(account: Account, now: float, terms: Terms) -> None:
+    """Whoever does not see our service as better gives its growth to others."""
+    if terms.growth <= 0.0 or account.rational >= terms.service_recognised:
+        return
+    gap = terms.rhythm
+    if gap == 0.0:
+        last = int(account.occurrence[Clock.PURCHASE]) - 1
+        gap = exponential(draw(account, terms, decisions.PURCHASE, last).gap)
+        gap *= account.purchase_gap
+    gap = min(gap, now - account.since)  # since it became a customer
+    account.share *= math.exp(-terms.growth * gap)
 
 
 @rule

@@ -5,6 +5,7 @@ import math
 from . import decisions
 from .customership import join
 from .log import Outcome
+from .loyalty import superiority_now
 from .luck import Luck, draw, lognormal
 from .money import pay
 from .record import Account, Clock, Lead, Source, Status
@@ -27,10 +28,17 @@ def begin_pursuit(account: Account, terms: Terms, tally: Counts, now: float) -> 
 
 
 @rule
-def chance_to_win(account: Account, terms: Terms, lead: int) -> float:
+def opening_price(terms: Terms, now: float) -> float:
+    """What we ask of a prospect, of the market's price, less what we are better."""
+    asked = terms.list_price * (1.0 - terms.opening_discount)
+    return max(0.01, asked - superiority_now(terms, now))
+
+
+@rule
+def chance_to_win(account: Account, terms: Terms, lead: int, now: float) -> float:
     """The chance past the gate: a better price, a warmer lead and a bolder promise raise it."""
     warmth = terms.inbound_warmth if lead == Lead.INBOUND else 1.0
-    price = 1.0 - terms.opening_discount
+    price = opening_price(terms, now)
     chance = terms.win_rate * openness(account, terms) * warmth * terms.eagerness / price
     return min(0.9, chance)
 
@@ -42,13 +50,13 @@ def on_pursuit(account: Account, now: float, luck: Luck, terms: Terms, tally: Co
     account.status = Status.PROSPECT
     lead = account.lead
     account.lead = Lead.NONE
-    if 1.0 - terms.opening_discount > price_limit(account, terms):
+    if opening_price(terms, now) > price_limit(account, terms):
         account.closed_until = now + terms.burnt_door
         return Outcome.TOO_DEAR
     if luck.size >= terms.available:
         account.closed_until = now + terms.burnt_door
         return Outcome.UNAVAILABLE
-    if luck.chance < chance_to_win(account, terms, lead):
+    if luck.chance < chance_to_win(account, terms, lead, now):
         source = Source.INBOUND if lead == Lead.INBOUND else Source.HUNTED
         join(account, terms, tally, now, source)
         return Outcome.WON

@@ -29,7 +29,9 @@ class Clock(IntEnum):
     ENCOUNTER = 6
     SILENCE = 7
     RENEWAL = 8
-    ATTACK = 9
+    NEED = 9
+    DEMAND = 10
+    ATTACK = 11
 
 
 ATTACKERS = 4  # competitors at most
@@ -70,7 +72,12 @@ class Source(IntEnum):
 class Offer(IntEnum):
     """What may be offered at a contact. After a refusal, each kind rests for itself."""
 
-    WIN_BACK = 0
+    JOINT_DEVELOPMENT = 0
+    DELIVERY_SHARE = 1
+    CONCESSION = 2
+    UP_SELL = 3
+    CROSS_SELL = 4
+    WIN_BACK = 5
 
 
 class Lead(IntEnum):
@@ -99,6 +106,13 @@ COLUMNS = (
     Column("status", "i1", "customership", "", "the truth: prospect, customer, ..."),
     Column("books", "i1", "customership, books", "", "what the firm believes"),
     Column("source", "i1", "customership", "", "how it became a customer"),
+    Column("tier", "i1", "selling", "", "quality tier it buys: 0 basic, 1 better, 2 best"),
+    Column(
+        "vision", "i1", "selling", "", "1: it knows what it would buy with a larger budget"
+    ),
+    Column(
+        "competence", "i1", "traits, contact", "class 1..5", "what it knows of our products"
+    ),
     Column("result", "i8", "money", "millionths", "revenue less all costs it caused so far"),
     Column("wallet", "f8", "opening", "currency/year", "spend with anybody at day one"),
     Column("closed_until", "f8", "pursuit, leaving", "day", "no new try before"),
@@ -124,6 +138,9 @@ COLUMNS = (
     Column("rational", "f8", "loyalty", "0..1", "rational loyalty"),
     Column("emotional", "f8", "fading", "0..1", "emotional loyalty at `faded`"),
     Column("gap", "f8", "fading", "0..1", "promised beyond what is delivered, at `faded`"),
+    Column(
+        "joint", "f8", "fading", "currency/year", "potential developed with us, at `faded`"
+    ),
     Column("faded", "f8", "fading", "day", "up to when what fades has faded"),
     Column("brand", "f8", "opening", "0..1", "emotional loyalty to the brand alone"),
     Column("due", f"{CLOCKS}f8", "clock", "day", "each clock's next event, in its own time"),

@@ -9,9 +9,9 @@ from enum import IntEnum, auto
 import numpy as np
 
 from .books import listed
-from .fading import emotional_now, fade_to
-from .loyalty import quadrant
-from .money import growth_of_segments, run_rate
+from .fading import emotional_now, fade_to, joint_now
+from .loyalty import level, quadrant
+from .money import growth_of_segments, run_rate, turnover
 from .record import Accounts, Status
 from .rule import rule
 from .terms import AllTerms
@@ -26,7 +26,8 @@ class Level(IntEnum):
     DEAD_FILES = auto()  # customers in the books only
     SPEND = auto()  # a year, with anybody, by all living accounts
     CUSTOMER_SPEND = auto()  # ... by customers
-    CUSTOMER_HELD = auto()  # ... by customers, on the products bought from us
+    CUSTOMER_WALLET = auto()  # ... without what was developed together
+    CUSTOMER_HELD = auto()  # ... of that on the products bought from us
     OURS = auto()  # ... by customers, with us, at list
     CONCEDED = auto()  # ... the standing discounts on that
     RUN_RATE = auto()  # the same, less standing discounts
@@ -34,6 +35,7 @@ class Level(IntEnum):
     RATIONAL_ONLY = auto()
     EMOTIONAL_ONLY = auto()
     NEITHER = auto()
+    EXPERIENCE = auto()  # steps of the experience ladder
     RATIONAL = auto()
     EMOTIONAL = auto()
     WARMTH = auto()  # (rational + emotional) / 2, weighted by run rate
@@ -58,21 +60,28 @@ def measure(
                 row[Level.DEAD_FILES] += 1
         if account.status == Status.GONE:
             continue
-        spend = account.wallet * factors[segment]
-        row[Level.SPEND] += spend
+        its_terms, grown = terms[segment], factors[segment]
+        wallet = account.wallet * grown
         if account.status != Status.CUSTOMER:
+            row[Level.SPEND] += wallet
             row[Level.PROSPECTS] += 1
             continue
-        emotional = emotional_now(account, terms[segment], now)
-        rate = run_rate(account, factors[segment])
+        emotional = emotional_now(account, its_terms, now)
+        rate = run_rate(account, its_terms, grown, now)
+        ours = turnover(account, its_terms, grown, now)
+        bare = wallet * account.coverage * account.share + joint_now(account, its_terms, now)
+        spend = wallet + joint_now(account, its_terms, now) + ours - bare
+        row[Level.SPEND] += spend
         row[Level.CUSTOMERS] += 1
         row[Level.CUSTOMER_SPEND] += spend
-        row[Level.CUSTOMER_HELD] += spend * account.coverage
-        row[Level.OURS] += spend * account.coverage * account.share
-        row[Level.CONCEDED] += spend * account.coverage * account.share * account.discount
+        row[Level.CUSTOMER_WALLET] += wallet
+        row[Level.CUSTOMER_HELD] += wallet * account.coverage
+        row[Level.OURS] += ours
+        row[Level.CONCEDED] += ours * account.discount
         row[Level.RUN_RATE] += rate
-        place = quadrant(terms[segment], account.rational, emotional)
+        place = quadrant(its_terms, account.rational, emotional)
         row[Level.AMBASSADORS + place] += 1
+        row[Level.EXPERIENCE] += level(its_terms, account.rational, emotional)
         row[Level.RATIONAL] += account.rational
         row[Level.EMOTIONAL] += emotional
         row[Level.WARMTH] += rate * 0.5 * (account.rational + emotional)

@@ -39,6 +39,11 @@ class Flow(IntEnum):
     WARNINGS = auto()
     FALSE_ALARMS = auto()
     STRUCK_OFF = auto()
+    OFFERS = auto()
+    UP_SOLD = auto()
+    CROSS_SOLD = auto()
+    JOINT_DEVELOPMENTS = auto()
+    CONCESSIONS_GRANTED = auto()
     CUSTOMER_DAYS = auto()  # in millionths; complete once present customers are added
     REVENUE = auto()
     CONCESSIONS = auto()
@@ -49,6 +54,7 @@ class Flow(IntEnum):
     RECOVERY = auto()
     WIN_BACK = auto()
     MARKETING = auto()
+    DEVELOPMENT = auto()
     FIXED = auto()
 
 

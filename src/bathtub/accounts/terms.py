@@ -8,7 +8,11 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from .record import ATTACKERS, PRODUCTS
+from .record import ATTACKERS, PRODUCTS, Offer
+
+TIERS = 3  # of quality: basic, better, best
+LEVELS = 4  # of the experience ladder
+OFFERS = len(Offer)
 
 Terms: TypeAlias = Any  # the record of one segment
 AllTerms: TypeAlias = np.ndarray  # of all segments
@@ -23,12 +27,15 @@ TERMS = np.dtype(
         ("order_value", "f8"), ("order_sigma", "f8"), ("noise_sigma", "f8"),
         ("spend_p", "f8"), ("spend_q", "f8"), ("spend_scale", "f8"),  # p = 0: no `spend`
         ("growth", "f8"),  # of the wallet, per day and compound
+        ("tier", "i8"), ("ceiling", "i8"), ("competence", "f8"), ("competence_spread", "f8"),
+        ("sensitivity", "f8"),  # to price: slope of the logit of our share
         ("share", "f8"), ("share_strength", "f8"),
         ("brand", "f8"), ("brand_strength", "f8"),
         ("rational", "f8"), ("rational_strength", "f8"),
         ("emotional", "f8"), ("emotional_strength", "f8"),
         ("decoys", "f8"), ("limit_median", "f8"), ("limit_sigma", "f8"),
         ("weights", "f8", (PRODUCTS,)), ("needs", "i8"), ("holds", "i8"), ("coverage", "f8"),
+        ("alliances", "i8"), ("commission", "f8", (PRODUCTS,)),
         ("customers", "i8"), ("tenure", "f8"), ("tenure_shape", "f8"),
         # what happens to them
         ("decline", "f8"),
@@ -38,6 +45,7 @@ TERMS = np.dtype(
         ("renewal", "f8"),  # days from one renewal to the next, 0 without contracts
         ("fee", "i8"), ("fee_at_start", "i8"),
         ("encounter", "f8"), ("encounter_shape", "f8"), ("serving", "f8"),
+        ("needs_rate", "f8"), ("demands", "f8"), ("demand_low", "f8"), ("demand_high", "f8"),
         ("competitors", "i8"), ("war", "f8"),
         ("attack_gap", "f8", (ATTACKERS,)), ("advantage", "f8", (ATTACKERS,)),
         # a competitor's own time: it read `turned` at the instant `turn`, and runs at `speed`
@@ -47,11 +55,22 @@ TERMS = np.dtype(
         ("fade", "f8"), ("fence_rational", "f8"), ("fence_emotional", "f8"),
         ("fence_coverage", "f8"), ("takes_all", "f8"), ("slice", "f8"), ("share_pull", "f8"),
         ("start_rational", "f8"), ("serving_ease", "f8"), ("high", "f8"),
-        ("gap_closing", "f8"), ("lesson", "f8"), ("complains", "f8"),
+        ("service_recognised", "f8"), ("expertise_valued", "f8"), ("values_shared", "f8"),
+        ("joint_fade", "f8"), ("gap_closing", "f8"), ("lesson", "f8"), ("complains", "f8"),
         ("complains_emotional", "f8"), ("soothing", "f8"),
         # what the firm offers
         ("quality", "f8"), ("headroom", "f8"), ("recovery", "f8"), ("promise_gap", "f8"),
-        ("eagerness", "f8"), ("margin", "f8"), ("opening_discount", "f8"),
+        ("eagerness", "f8"), ("margin", "f8", (TIERS,)), ("tier_price", "f8", (TIERS,)),
+        ("opening_discount", "f8"), ("list_price", "f8"), ("discount_cap", "f8"),
+        ("match_limit", "f8"), ("grant", "i8"),
+        ("superiority", "f8"), ("superior_from", "f8"), ("superior_life", "f8"),
+        # what is offered, in this order of kinds
+        ("offers", "i8", (OFFERS,)), ("offered", "i8"), ("success", "f8", (OFFERS,)),
+        ("ladder_factor", "f8", (LEVELS,)), ("teaching", "f8"), ("indirect", "f8"),
+        ("joint_part", "f8"), ("joint_ours", "f8"), ("joint_pause", "f8"),
+        ("delivery_step", "f8"), ("concession_depth", "f8"), ("concession_below", "f8"),
+        ("cross_on_need", "i8"), ("cross_hit", "f8"), ("cross_below", "f8"),
+        ("cross_patience", "i8"), ("ripe_hit", "f8"), ("upkeep", "f8"),
         ("inbound", "f8"), ("interest", "f8"), ("lead_life", "f8"), ("inbound_warmth", "f8"),
         ("win_rate", "f8"), ("available", "f8"), ("retry", "f8"), ("burnt_door", "f8"),
         ("forgotten_after", "f8"), ("warn_days", "f8"), ("warn_gaps", "f8"),

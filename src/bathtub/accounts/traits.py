@@ -56,6 +56,9 @@ def draw_ties(account: Account, terms: Terms) -> None:
     account.opening_share = beta_about(
         account, terms, decisions.SHARE, terms.share, terms.share_strength, 0
     )
+    luck = draw(account, terms, decisions.COMPETENCE, 0)
+    wanted = terms.competence + terms.competence_spread * normal(luck.gap)
+    account.competence = int(max(1.0, min(5.0, math.floor(wanted + 0.5))))
     account.brand = beta_about(
         account, terms, decisions.BRAND, terms.brand, terms.brand_strength, 0
     )

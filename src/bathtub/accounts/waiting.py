@@ -28,6 +28,8 @@ DECISION = np.array(
         decisions.ENCOUNTER,
         decisions.SILENCE,
         decisions.RENEWAL,
+        decisions.NEED,
+        decisions.DEMAND,
         decisions.ATTACK_0,
         decisions.ATTACK_0 + 1,
         decisions.ATTACK_0 + 2,
@@ -61,6 +63,10 @@ def mean_gap(account: Account, terms: Terms, clock: int) -> float:
         return encounter_gap(account, terms)
     if clock == Clock.SILENCE:
         return silence_gap(account, terms)
+    if clock == Clock.NEED:
+        return 1.0 / terms.needs_rate if terms.needs_rate > 0.0 else math.inf
+    if clock == Clock.DEMAND:
+        return 1.0 / terms.demands if terms.demands > 0.0 else math.inf
     if clock == Clock.INTEREST:
         return 1.0 / terms.inbound if terms.inbound > 0.0 else math.inf
     if clock == Clock.DECLINE:

@@ -12,14 +12,15 @@ import numpy as np
 
 from ..accounts import decisions
 from ..accounts.luck import philox, uniform
-from ..accounts.money import growth_of_segments
-from ..accounts.record import Accounts, Status
+from ..accounts.money import growth_of_segments, turnover
+from ..accounts.record import Accounts, Offer, Status
 from ..accounts.rule import rule
 from ..accounts.terms import AllTerms
 from ..accounts.waiting import own_time
 from ..scenario.world import Competitor, World
 from .calendar import Calendar, Order
 
+PRICE_CUTS = ("opening_discount", "match_limit", "grant")
 PEACE = 0.01  # a war below this is over; judgement
 
 
@@ -34,14 +35,23 @@ class Market:
         self.crossings = 0
         self.above = False
         self.stepped = 0.0
-        self.opening_pressure = self.mean_discount() if self.can_answer else 0.0
+        self.cheap = False
 
     @property
-    def can_answer(self) -> bool:
-        """Whether there is anything to retaliate for, and anybody who might."""
-        discounts = bool(self.calendar.tub.terms["opening_discount"].any())
-        feared = bool(self.rivals) and self.answer.chance > 0 and self.answer.strength > 0
-        return discounts and feared
+    def feared(self) -> bool:
+        """Whether there is anybody who might answer."""
+        return bool(self.rivals) and self.answer.chance > 0 and self.answer.strength > 0
+
+    @property
+    def discounting(self) -> bool:
+        """Whether anything in the strategy makes, or has made, our mean price fall."""
+        terms = self.calendar.tub.terms
+        self.cheap = (
+            self.cheap
+            or any(terms[name].any() for name in PRICE_CUTS)
+            or bool((terms["offers"] == Offer.CONCESSION).any())
+        )
+        return self.cheap
 
     def entries_and_exits(self, until: float) -> Generator[Any, Any, None]:
         """Wake at every date at which a competitor enters or leaves."""
@@ -52,12 +62,12 @@ class Market:
 
     def retaliation(self, instants: Sequence[float]) -> Generator[Any, Any, None]:
         """Wake before every planning and look at our prices."""
-        if not self.can_answer:
+        if not self.feared:
             return
         for instant in instants:
             yield self.calendar.at(instant, Order.COMPETITORS)
             before = self.war
-            self.step(self.mean_discount() - self.opening_pressure)
+            self.step(self.mean_discount() if self.discounting else 0.0)
             if self.war != before:
                 self.calendar.tub.terms["war"] = self.war
                 self.set_speeds()
@@ -117,10 +127,10 @@ def mean_discount(accounts: Accounts, terms: AllTerms, now: float) -> float:
     for index in range(len(accounts)):
         account = accounts[index]
         if account.status == Status.CUSTOMER:
-            grown = factors[account.segment]
-            turnover = account.wallet * grown * account.coverage * account.share
-            ours += turnover
-            conceded += turnover * account.discount
+            segment = account.segment
+            ours_now = turnover(account, terms[segment], factors[segment], now)
+            ours += ours_now
+            conceded += ours_now * account.discount
     return conceded / ours if ours > 0.0 else 0.0
 
 

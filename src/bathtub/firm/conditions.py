@@ -3,23 +3,24 @@
 import math
 import zlib
 from functools import lru_cache
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 from scipy.special import gammainc, gammaincc
 
 from ..accounts.interest import TOP
 from ..accounts.money import millionths
-from ..accounts.record import ATTACKERS
+from ..accounts.record import ATTACKERS, Offer
 from ..accounts.tub import blank_terms
 from ..scenario.facts import Scenario
 from ..scenario.firm import Firm
 from ..scenario.loyalty import LoyaltyNumbers
-from ..scenario.strategy import Levers
-from ..scenario.world import Chance, Competitor, Segment, Spread
+from ..scenario.strategy import Concession, Grant, Levers
+from ..scenario.world import Chance, Competitor, Segment, Spread, Tier
 from .calendar import YEAR
 from .competitors import present
 
+TIERS, GRANTS = get_args(Tier), get_args(Grant)
 EAGERNESS = 2.0  # how much an over-promise adds to the chance to win; judgement, calibrated
 
 
@@ -75,6 +76,9 @@ def set_habits(row: Any, segment: Segment) -> None:
         row.order_value, row.spend_p = spend.amount, math.inf
     else:
         row.spend_p, row.spend_q, row.spend_scale = spend.p, spend.q, spend.scale
+    row.needs_rate = segment.alerts / YEAR
+    row.demands = segment.price_demands.rate / YEAR
+    row.demand_low, row.demand_high = segment.price_demands.depth
     row.encounter = segment.encounters.mean / YEAR
     row.encounter_shape = segment.encounters.shape or math.inf
 
@@ -96,11 +100,19 @@ def set_products(row: Any, segment: Segment, firm: Firm) -> None:
     """What accounts need and, on day one, buy from us."""
     names = list(firm.products)
     row.weights[: len(names)] = list(firm.products.values())
+    row.commission = 1.0
     needs = names if segment.needs is None else segment.needs
     row.needs = sum(1 << names.index(name) for name in needs)
     holds = needs if segment.holds is None else segment.holds
     row.holds = sum(1 << names.index(name) for name in holds)
     row.coverage = -1.0 if segment.coverage is None else segment.coverage
+    for name, commission in firm.alliances.items():
+        row.alliances |= 1 << names.index(name)
+        row.commission[names.index(name)] = commission
+    row.tier, row.ceiling = TIERS.index(segment.tier), TIERS.index(segment.ceiling)
+    row.competence = segment.competence.mean
+    row.competence_spread = segment.competence.spread
+    row.sensitivity = segment.price_sensitivity
     row.share = segment.share.mean
     row.share_strength = segment.share.strength or math.inf
 
@@ -163,23 +175,64 @@ def beta_of(spread: Spread) -> tuple[float, float]:
 def set_offer(row: Any, firm: Firm, levers: Levers) -> None:
     """What the firm promises, charges, delivers and pays for."""
     sales = firm.sales
-    row.margin = firm.margin.basic
+    set_prices(row, firm, levers)
+    set_offers(row, firm, levers)
     row.quality, row.serving = firm.service.quality, firm.service.cost
     row.headroom, row.recovery = 1.0, firm.service.recovery
     row.promise_gap = 1 - (1 - levers.over_promise) * (1 - levers.marketing_promise)
     row.eagerness = 1 + EAGERNESS * levers.over_promise
-    row.opening_discount = levers.opening_discount
     row.win_rate, row.available = sales.win_rate, sales.availability
     row.interest = interest_of(firm, levers)
     row.lead_life, row.inbound_warmth = sales.lead_life, sales.inbound_warmth
     row.retry, row.burnt_door = sales.retry, sales.burnt_door
     row.recovery_cost = millionths(firm.service.recovery_cost)
     set_books(row, firm, levers)
-    row.rest, row.patience = firm.offers.rest, firm.offers.patience
     row.limit_median, row.limit_sigma = sales.price_limit, sigma_of(sales.price_limit_cv)
     row.cycle_mean, row.cycle_sigma = sales.cycle, sigma_of(sales.cycle_cv)
     row.pursuit_cost = cost_of(sales.pursuit, sales.hunter_cost, sales.hours)
     row.visit_cost = cost_of(sales.visit, sales.farmer_cost, sales.hours)
+
+
+def set_prices(row: Any, firm: Firm, levers: Levers) -> None:
+    """What the tiers cost and earn, and what salespeople may give away."""
+    margin, superior = firm.margin, levers.superiority
+    better = margin.basic if margin.better is None else margin.better
+    row.margin = [margin.basic, better, better if margin.best is None else margin.best]
+    row.tier_price = [1.0, firm.tiers.better, firm.tiers.best]
+    row.opening_discount, row.list_price = levers.opening_discount, levers.list_price
+    row.discount_cap, row.match_limit = levers.discount_cap, levers.match_offers
+    row.grant = GRANTS.index(levers.grant)
+    row.superiority, row.superior_life = superior.advantage, superior.life
+    row.superior_from = superior.start
+
+
+def set_offers(row: Any, firm: Firm, levers: Levers) -> None:
+    """What is offered to customers, in which order, and how likely they take it."""
+    numbers, concession = firm.offers, levers.concession or Concession.model_validate({})
+    kinds = list(dict.fromkeys(levers.offers))
+    if levers.concession is not None and "concession" not in kinds:
+        kinds = ["concession", *kinds]
+    row.offered = len(kinds)
+    row.offers = -1
+    row.offers[: len(kinds)] = [int(Offer[kind.upper()]) for kind in kinds]
+    for kind in ("joint_development", "delivery_share", "up_sell", "cross_sell"):
+        row.success[Offer[kind.upper()]] = getattr(numbers, kind)
+    row.success[Offer.CONCESSION] = concession.chance
+    row.concession_depth, row.concession_below = concession.depth, concession.below
+    row.ladder_factor = [numbers.level_1, numbers.level_2, numbers.level_3, numbers.level_4]
+    row.teaching, row.indirect, row.ripe_hit = (
+        numbers.teaching,
+        levers.indirect_selling,
+        numbers.ripe,
+    )
+    row.joint_part, row.joint_ours = numbers.joint_size, numbers.joint_cost
+    row.joint_pause, row.joint_fade = numbers.joint_pause, numbers.joint_fade / YEAR
+    row.delivery_step = numbers.delivery_step
+    row.rest, row.patience = numbers.rest, numbers.patience
+    method = getattr(numbers.methods, levers.cross_sell)
+    row.cross_on_need, row.cross_hit = method.on == "need", method.hit
+    row.cross_below, row.cross_patience = method.below, method.patience
+    row.upkeep = method.upkeep if "cross_sell" in kinds else 0.0
 
 
 def set_books(row: Any, firm: Firm, levers: Levers) -> None:

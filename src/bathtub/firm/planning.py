@@ -64,6 +64,7 @@ class Management:
             tub.terms,
             tub.tally,
             now,
+            (end - now) / YEAR,
             new_year,
             limit,
             self.rankings,

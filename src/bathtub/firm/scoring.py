@@ -5,10 +5,11 @@ from enum import IntEnum
 import numpy as np
 
 from ..accounts.books import listed
+from ..accounts.fading import joint_now
 from ..accounts.money import growth_of_segments, run_rate
 from ..accounts.record import Account, Accounts
 from ..accounts.rule import rule
-from ..accounts.terms import AllTerms
+from ..accounts.terms import AllTerms, Terms
 from ..accounts.tub import Tub
 
 
@@ -21,17 +22,17 @@ class Ranking(IntEnum):
 
 
 @rule
-def score(account: Account, grown: float, ranking: int) -> float:
+def score(account: Account, terms: Terms, grown: float, now: float, ranking: int) -> float:
     """What the account is worth to the strategy, as the books see it.
 
     Farming looks at all potential, hunting at the free; who is in no books buys nothing from us.
     """
-    ours = account.coverage * account.share if listed(account) else 0.0
+    wallet = account.wallet * grown
     if ranking == Ranking.TOTAL_POTENTIAL:
-        return account.wallet * grown
+        return wallet + joint_now(account, terms, now)
     if ranking == Ranking.FREE_POTENTIAL:
-        return account.wallet * grown * (1.0 - ours)
-    return account.wallet * grown * ours * (1.0 - account.discount)
+        return wallet * (1.0 - account.coverage * account.share) if listed(account) else wallet
+    return run_rate(account, terms, grown, now) if listed(account) else 0.0
 
 
 class Slate(IntEnum):
@@ -77,7 +78,8 @@ def lots(accounts: Accounts, terms: AllTerms, now: float, indexes: np.ndarray) -
         account = accounts[indexes[place]]
         keys[0, place] = -float(account.toss)
         if listed(account):
-            keys[1, place] = -run_rate(account, factors[account.segment])
+            segment = account.segment
+            keys[1, place] = -run_rate(account, terms[segment], factors[segment], now)
     return keys
 
 

@@ -2,10 +2,12 @@
 
 import numpy as np
 
-from ..accounts.money import growth_of_segments
+from ..accounts.books import listed
+from ..accounts.money import growth_of_segments, millionths, pay
 from ..accounts.offer import rests
 from ..accounts.record import Accounts, Books, Lead, Offer, Status
 from ..accounts.rule import rule
+from ..accounts.tally import Flow
 from ..accounts.terms import AllTerms
 from ..accounts.traits import encounter_gap
 from .books import read_books, turn_year
@@ -18,6 +20,7 @@ def survey(
     terms: AllTerms,
     tally: np.ndarray,
     now: float,
+    years: float,
     new_year: bool,
     strike_off_after: float,
     rankings: np.ndarray,
@@ -28,8 +31,9 @@ def survey(
     """Go once through all accounts before a plan and fill the slates.
 
     Customers are those of the books; prospects those whose door is open and whom nobody courts.
-    `rankings` says by what the strategy ranks customers, then prospects. Returns how many
-    customers there are in truth, and how many encounters these expect in a year.
+    `years` is the length of the cycle; `rankings` says by what the strategy ranks customers,
+    then prospects. Returns how many customers there are in truth, and how many encounters
+    these expect in a year.
     """
     factors = growth_of_segments(terms, now, np.empty(len(terms)))
     counts[:] = 0
@@ -41,20 +45,23 @@ def survey(
         if new_year:
             turn_year(account)
         read_books(account, its_terms, tally[segment], now, strike_off_after)
+        if its_terms.upkeep > 0.0 and listed(account):
+            cost = its_terms.upkeep * years
+            pay(account, tally[segment], Flow.DEVELOPMENT, millionths(cost))
         if account.status == Status.CUSTOMER:
             served += 1
             load += 365.25 / encounter_gap(account, its_terms)
         if account.books == Books.ACTIVE:
-            worth = score(account, grown, rankings[0])
+            worth = score(account, its_terms, grown, now, rankings[0])
             put_on(Slate.CUSTOMERS, index, worth, indexes, keys, counts)
         elif account.books == Books.WARNED:
             if not rests(account, its_terms, Offer.WIN_BACK, now):
-                worth = score(account, grown, rankings[0])
+                worth = score(account, its_terms, grown, now, rankings[0])
                 put_on(Slate.SILENT, index, worth, indexes, keys, counts)
         elif account.status == Status.PROSPECT and now >= account.closed_until:
             if account.lead_until < now:
                 account.lead = Lead.NONE
             slate = Slate.COLD if account.lead == Lead.NONE else Slate.INBOUND
-            worth = score(account, grown, rankings[1])
+            worth = score(account, its_terms, grown, now, rankings[1])
             put_on(slate, index, worth, indexes, keys, counts)
     return served, load

@@ -216,6 +216,10 @@ def _products(path: Path, segment: Segment, firm: Firm, strategy: str) -> Iterat
             "have weights that sum to nothing; give one of them a weight",
         )
         return
+    for product in firm.alliances:
+        if product not in products:
+            hint = nearest(product, list(products))
+            yield ("firm", "alliances", product), f"is none of the firm's products; {hint}"
     for key in ("needs", "holds"):
         for product in getattr(segment, key) or ():
             if product not in products:

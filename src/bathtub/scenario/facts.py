@@ -110,6 +110,7 @@ def _as_yaml(tree: dict[str, Any]) -> str:
     yaml = YAML()
     yaml.default_flow_style = False
     yaml.width = 95
+    yaml.representer.ignore_aliases = lambda value: True
     yaml.representer.add_representer(str, _represent_text)
     yaml.representer.add_representer(type(None), _represent_nothing)
     out = io.StringIO()

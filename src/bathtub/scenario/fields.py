@@ -34,9 +34,13 @@ class DefaultMoney(str):
 def fact(default: Any, meaning: str, source: str = "", grade: str = "j") -> Any:
     """A field with its default as text, its meaning, and where the default comes from."""
     extra: dict[str, Any] = {"source": source or "judgement", "grade": grade}
-    if isinstance(default, str) and " EUR" in default:
-        default = DefaultMoney(default)
-    return Field(default=default, description=meaning, json_schema_extra=extra)
+    return Field(default=_in_money(default), description=meaning, json_schema_extra=extra)
+
+
+def _in_money(default: Any) -> Any:
+    if isinstance(default, dict):
+        return {key: _in_money(part) for key, part in default.items()}
+    return DefaultMoney(default) if isinstance(default, str) and " EUR" in default else default
 
 
 def wrong(message: str) -> PydanticCustomError:
@@ -108,6 +112,27 @@ def _silence(value: Any, info: ValidationInfo) -> Patience | None:
     return Patience(_read(kind, value, info), math.inf)
 
 
+class Span(NamedTuple):
+    """From one share to another."""
+
+    low: float
+    high: float
+
+
+def _span(value: Any, info: ValidationInfo) -> Span:
+    """`1 % to 5 %`, or one share."""
+    kind = replace(q.SHARE, wants="a share, or one share to another", example="1 % to 5 %")
+    parts = re.split(r"\s+to\s+", value) if isinstance(value, str) else [value]
+    if len(parts) > 2:
+        raise wrong(f"wants {kind.wants}, such as {kind.example}; got {form(value)}")
+    low, high = _read(kind, parts[0], info), _read(kind, parts[-1], info)
+    if low > high:
+        raise wrong(f"goes from {parts[0]} down to {parts[1]}; write the lower one first")
+    return Span(low, high)
+
+
+Range = Annotated[Span, BeforeValidator(_span)]
+Class = Annotated[float, written(q.CLASS)]
 Silence = Annotated[Patience, BeforeValidator(_silence)]
 
 SAME = "the same"

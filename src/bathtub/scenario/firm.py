@@ -1,6 +1,6 @@
 """The firm: what it sells, with whom, how well, and what it writes down."""
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from . import fields as f
 from .fields import Model, fact
@@ -15,6 +15,15 @@ class Margin(Model):
     basic: f.Share = fact(
         "33 %", "contribution margin", "Global 1200 surveys; Compustat .297", "b"
     )
+    better: f.Share | None = fact(None, "... of the better tier; null: as of the basic one")
+    best: f.Share | None = fact(None, "... of the best tier; null: as of the better one")
+
+
+class Tiers(Model):
+    """Prices of the quality tiers, as factors of the basic one's."""
+
+    better: f.Factor = fact("1.1", "price of the better tier", CALIBRATED)
+    best: f.Factor = fact("1.25", "price of the best tier", CALIBRATED)
 
 
 class Sales(Model):
@@ -92,9 +101,61 @@ class BookKeeping(Model):
     )
 
 
+class CrossMethod(Model):
+    """A method of cross-selling: to whom, when, with what success and at what cost."""
+
+    on: Literal["contact", "need"] = fact(
+        "contact", "offered at visits, or when a need comes up"
+    )
+    below: f.Share = fact("100 %", "only where coverage is less")
+    patience: f.Count = fact("5", "refusals running after which it is given up")
+    hit: f.Factor = fact("1", "how much likelier an offer is taken", CALIBRATED)
+    upkeep: f.MoneyRate = fact("0 EUR/year", "keeping the records of one customer")
+
+
+class CrossMethods(Model):
+    """The methods by name."""
+
+    buffet: CrossMethod = fact(
+        {"hit": "1.3", "upkeep": "20 EUR/year"}, "known interests are ticked, and followed up"
+    )
+    code_number: CrossMethod = fact({"below": "50 %"}, "a warning where coverage is low")
+    classification: CrossMethod = fact(
+        {"hit": "1.2", "patience": "3"},
+        "customers in categories; the resistant are left alone",
+    )
+    alert: CrossMethod = fact({"on": "need", "hit": "2"}, "a need is reported at once")
+
+
 class OfferNumbers(Model):
     """What may be offered to customers, and what becomes of it."""
 
+    joint_development: f.Share = fact("20 %", "customers who invest together", CALIBRATED)
+    joint_size: f.Share = fact("10 %", "new potential, of the wallet", CALIBRATED)
+    joint_cost: f.FactorShare = fact(
+        "50 %", "our cost, of the new yearly potential", CALIBRATED
+    )
+    joint_pause: f.Duration = fact("2 years", "between two developments with one customer")
+    joint_fade: f.Rate = fact("0.30/year", "ageing of what was developed", CALIBRATED)
+    delivery_share: f.Share = fact(
+        "10 %", "customers who buy a larger part from us", CALIBRATED
+    )
+    delivery_step: f.Share = fact("10 %", "... of what others have", CALIBRATED)
+    up_sell: f.Share = fact("15 %", "customers who take the next tier", "within .05 to .30")
+    cross_sell: f.Share = fact(
+        "10 %", "customers who take another product", "within .02 to .30"
+    )
+    level_1: f.Factor = fact("0.4", "success on step 1 of the experience ladder", CALIBRATED)
+    level_2: f.Factor = fact("0.7", "... on step 2", CALIBRATED)
+    level_3: f.Factor = fact("1", "... on step 3", CALIBRATED)
+    level_4: f.Factor = fact("1.3", "... on step 4", CALIBRATED)
+    teaching: f.Share = fact("5 %", "visits that raise competence by a class", CALIBRATED)
+    ripe: f.Factor = fact(
+        "2",
+        "success of a better tier once the budget allows what was shown before",
+        CALIBRATED,
+    )
+    methods: CrossMethods = fact({}, "methods of cross-selling")
     rest: f.Duration = fact("6 months", "no offer of a kind after it was refused")
     patience: f.Count = fact("5", "refusals running after which a kind is offered no more")
 
@@ -105,6 +166,10 @@ class Firm(Model):
     products: dict[str, f.FactorShare] = fact(
         {"assortment": "100 %"}, "products and their weights in the wallet; at most 16"
     )
+    alliances: dict[str, f.Share] = fact(
+        {}, "products that a partner delivers, and our commission on them"
+    )
+    tiers: Tiers = fact({}, "prices of the quality tiers")
     margin: Margin = fact({}, "contribution margin at list price")
     sales: Sales = fact({}, "the sales force")
     service: Service = fact({}, "service")

@@ -46,6 +46,15 @@ class LoyaltyNumbers(Model):
         "part of the serving cost that each full loyalty saves, beginning from 130 %",
         CALIBRATED,
     )
+    service_recognised: f.Share = fact(
+        "50 %", "rational loyalty from which on better service is recognised", CALIBRATED
+    )
+    expertise_valued: f.Share = fact(
+        "40 %", "emotional loyalty from which on expertise is valued", CALIBRATED
+    )
+    values_shared: f.Share = fact(
+        "70 %", "both loyalties from which on values are shared", CALIBRATED
+    )
     gap_closing: f.Rate = fact(
         "0.7/year", "closing of the gap between promise and delivery", CALIBRATED
     )

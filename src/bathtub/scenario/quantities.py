@@ -229,6 +229,7 @@ BIG = 1e15
 NUMBER = Kind("a bare number", "1.5", _number, -BIG, BIG)
 FACTOR = Kind("a bare number from 0", "1.5", _number, 0, BIG)
 POSITIVE = Kind("a bare number above 0", "0.8", _number, 1e-9, BIG)
+CLASS = Kind("a class from 1 to 5", "3", _number, 1, 5)
 COUNT = Kind("a whole number", "900", _count, 0, 1e9, "heads")
 SEED = Kind("a whole number", "7", _count, 0, 2**32 - 1)
 SHARE = Kind("a share", "35 %", _share, 0, 1, "share")

@@ -6,6 +6,11 @@ from . import fields as f
 from .fields import SAME, Model, fact
 
 Ranking = Literal["total_potential", "free_potential", "sales"]
+OfferKind = Literal[
+    "joint_development", "delivery_share", "concession", "up_sell", "cross_sell"
+]
+Method = Literal["buffet", "code_number", "classification", "alert"]
+Grant = Literal["never", "break_even", "always"]
 
 
 class Cadence(Model):
@@ -18,6 +23,29 @@ class Cadence(Model):
     c: f.Rate = fact("4/year", "... of the rest")
 
 
+class Concession(Model):
+    """A lower price of everything for a larger part of the volume, offered once by us."""
+
+    bare: ClassVar = ("depth", {})
+
+    depth: f.Share = fact("5 %", "discount on everything")
+    chance: f.Share = fact("40 %", "customers who take it", "judgement, calibrated")
+    below: f.Share = fact("50 %", "offered where our share is less")
+
+
+class Superiority(Model):
+    """A product that is better than what competitors have, until they have caught up."""
+
+    bare: ClassVar = ("advantage", {})
+
+    advantage: f.Share = fact("0 %", "advantage at its start, of the price")
+    start: f.Instant = fact("month 0", "when it comes to market")
+    life: f.Duration = fact(
+        "2 years", "until competitors have caught up", "judgement, calibrated"
+    )
+    cost: f.Money = fact("200 k EUR", "developing it; paid at its start")
+
+
 class Levers(Model):
     """The levers of a strategy."""
 
@@ -26,6 +54,23 @@ class Levers(Model):
     cadence: Cadence = fact({}, "how often farmers visit")
     rank_customers: Ranking = fact("total_potential", "whom farmers visit first")
     rank_prospects: Ranking = fact("free_potential", "whom hunters pursue first")
+    offers: list[OfferKind] = fact(
+        ["cross_sell", "up_sell"], "what is offered to customers, the first that applies"
+    )
+    cross_sell: Method = fact("classification", "method of cross-selling")
+    indirect_selling: f.Share = fact(
+        "0 %", "kept promises at which service people open an offer"
+    )
+    concession: Concession | None = fact(
+        None, "offered before all else where it is set; null: not, unless `offers` names it"
+    )
+    grant: Grant = fact("never", "whether price demands are granted")
+    discount_cap: f.Share = fact("12 %", "highest standing discount that is agreed")
+    match_offers: f.Share = fact(
+        "0 %", "highest standing discount up to which a competitor's offer is matched"
+    )
+    list_price: f.Positive = fact("1", "factor on all our prices")
+    superiority: Superiority = fact({}, "a superior product")
     marketing: f.MoneyRate | None = fact(None, "spent on marketing; null: the firm's")
     opening_discount: f.Share = fact("0 %", "standing discount with which a win begins")
     over_promise: f.Share = fact("0 %", "how far hunters promise more than is delivered")

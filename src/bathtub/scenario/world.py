@@ -7,7 +7,9 @@ from pydantic import Field, create_model
 from . import fields as f
 from . import quantities as q
 from .fields import Model, fact
-from .loyalty import LoyaltyNumbers
+from .loyalty import CALIBRATED, LoyaltyNumbers
+
+Tier = Literal["basic", "better", "best"]
 
 MoneyOrNumber = Annotated[
     float,
@@ -131,6 +133,26 @@ class Renewal(Model):
     pays: Literal["start", "end"] = fact("start", "when in the period the fee is paid")
 
 
+class PriceDemands(Model):
+    """Customers who ask for a lower price of everything, and offer more volume."""
+
+    bare: ClassVar = ("rate", {})
+
+    rate: f.Rate = fact("0.5/year", "demands of a customer", CALIBRATED)
+    depth: f.Range = fact(
+        "1 % to 5 %", "what they ask for, anything between alike", CALIBRATED
+    )
+
+
+class ClassBetween(Model):
+    """A class from 1 to 5 that differs from account to account."""
+
+    bare: ClassVar = ("mean", {"spread": "0"})
+
+    mean: f.Class = fact("3", "mean class")
+    spread: f.Factor = fact("1", "standard deviation between accounts, before rounding")
+
+
 class Tenure(Model):
     """How long day-one customers have been customers."""
 
@@ -166,6 +188,17 @@ class Segment(Overrides):  # type: ignore[misc]
     needs: list[str] | None = fact(None, "products it needs; null: all of the firm's")
     holds: list[str] | None = fact(None, "... that day-one customers buy from us; null: all")
     coverage: f.Share | None = fact(None, "... or the part of their weight that they do")
+    tier: Tier = fact("basic", "quality that day-one customers buy")
+    ceiling: Tier = fact("better", "quality at which their budget ends on day one")
+    competence: ClassBetween = fact({}, "what accounts know of our products")
+    price_sensitivity: f.Factor = fact(
+        "3",
+        "slope of the logit of our share to a discount",
+        "Bijmolt, van Heerde and Pieters 2005: mean elasticity -2.62",
+        "a",
+    )
+    alerts: f.Rate = fact("0.2/year", "needs that come up", CALIBRATED)
+    price_demands: PriceDemands = fact({}, "demands for a lower price of everything")
     share: ShareOfSpend = fact("35 %", "our share of what customers spend on what they hold")
     loyalty: OpeningLoyalty = fact(
         {}, "loyalties of day-one customers", "judgement, calibrated"
