@@ -9,6 +9,7 @@ from .firm import Firm
 from .forms import Path
 from .mistakes import nearest
 from .quantities import is_currency
+from .settling import laws_in
 from .strategy import Levers
 from .world import Chance, Segment, Spread, World
 
@@ -71,6 +72,15 @@ def _levers(path: Path, levers: Levers, firm: Firm) -> Iterator[Finding]:
 
 def _experiment(document: Document) -> Iterator[Finding]:
     experiment = document.experiment
+    uncertain = [("experiment", *path) for path, _ in laws_in(experiment)]
+    for path in uncertain:
+        yield (
+            path,
+            "cannot be uncertain, as it says how the comparison is made; try one number after "
+            f"another with `--set {'.'.join(map(str, path))}=..`",
+        )
+    if uncertain:
+        return
     for key in ("horizon", "planning", "report"):
         if getattr(experiment, key) <= 0:
             yield ("experiment", key), "must be longer than nothing"

@@ -1,11 +1,13 @@
 """A scenario: checked, frozen, and able to say itself again as a whole file."""
 
 import copy
+import dataclasses
 import hashlib
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import YAML
@@ -13,6 +15,9 @@ from ruamel.yaml import YAML
 from .document import Document
 from .experiment import Experiment
 from .firm import Firm
+from .forms import Path
+from .laws import Law
+from .settling import address, laws_in, put
 from .strategy import Levers
 from .world import World
 
@@ -25,7 +30,8 @@ class Scenario:
     """What is known about a market, a firm and its strategies.
 
     `firms` holds the firm as each strategy has it. `resolved` is the whole file with every
-    default, `warnings` what is probably not meant.
+    default, `warnings` what is probably not meant. For a number that is uncertain its median
+    stands in.
     """
 
     document: Document = field(repr=False)
@@ -64,6 +70,18 @@ class Scenario:
         """The strategy with which the others are compared."""
         return self.experiment.baseline or next(iter(self.strategies))
 
+    @cached_property
+    def laws(self) -> dict[Path, Law]:
+        """The uncertain numbers, by their place among `document` and `firms`."""
+        return dict(laws_in({"document": self.document, "firms": self.firms}))
+
+    def settled(self, luck: Callable[[str], float]) -> "Scenario":
+        """The same scenario with a number for every law, at the quantile `luck(address)`."""
+        whole: Any = {"document": self.document, "firms": self.firms}
+        for path, law in self.laws.items():
+            whole = put(whole, path, law.at(luck(address(path))))
+        return dataclasses.replace(self, **whole)
+
     def to_yaml(self) -> str:
         """The whole scenario as a file: every default, no `extends`, no `like`."""
         return _as_yaml(self.resolved)
@@ -99,9 +117,11 @@ class Scenario:
         segments, strategies = ", ".join(self.world.segments), ", ".join(self.strategies)
         accounts = sum(segment.accounts for segment in self.world.segments.values())
         customers = sum(segment.customers for segment in self.world.segments.values())
+        uncertain = ", ".join(dict.fromkeys(map(address, self.laws)))
         return (
             f"Scenario {self.name!r}: {accounts:,} accounts, {customers:,} of them customers\n"
             f"  segments: {segments}\n  strategies: {strategies}"
+            + (f"\n  uncertain: {uncertain}" if uncertain else "")
         )
 
 

@@ -5,22 +5,24 @@ Grades: a peer-reviewed or official, b industry survey, c folklore, j judgement.
 """
 
 import math
-import re
 from dataclasses import replace
 from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
+    PlainValidator,
     ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
 from . import quantities as q
 from .mistakes import shortened
+from .uncertain import Uncertain, is_law, law_of, stand_in
 
 
 class DefaultMoney(str):
@@ -48,21 +50,27 @@ def wrong(message: str) -> PydanticCustomError:
     return PydanticCustomError("wrong", "{message}", {"message": message})
 
 
-def written(kind: q.Kind) -> BeforeValidator:
-    """The door for one kind of quantity."""
+def written(kind: q.Kind) -> WrapValidator:
+    """The door for one kind of quantity, known or uncertain."""
 
-    return BeforeValidator(lambda value, info: _read(kind, value, info))
+    def read(value: Any, plain: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+        number = _read(kind, value, info)
+        return number if isinstance(number, Uncertain) else plain(number)
+
+    return WrapValidator(read)
 
 
-def _read(kind: q.Kind, value: Any, info: ValidationInfo) -> float:
+def _read(kind: q.Kind, value: Any, info: ValidationInfo) -> Any:
     if value is None:
         raise wrong(f"has no value; wants {kind.wants}, such as {kind.example}")
-    if not isinstance(value, str):
-        raise wrong(f"wants {kind.wants}, such as {kind.example}; got {form(value)}")
     currency = (info.context or {}).get("currency", "EUR")
     if isinstance(value, DefaultMoney):
         value = value.in_(currency)
     try:
+        if law := law_of(value, kind, currency):
+            return stand_in(law)
+        if not isinstance(value, str):
+            raise wrong(f"wants {kind.wants}, such as {kind.example}; got {form(value)}")
         return kind.parse(value, currency)
     except q.NotAQuantity as problem:
         raise wrong(str(problem)) from None
@@ -101,13 +109,10 @@ class Patience(NamedTuple):
     gaps: float
 
 
-_OWN = re.compile(r"\s*(\d+(?:\.\d*)?|\.\d+)\s+own\s+intervals?\s*")
-
-
-def _silence(value: Any, info: ValidationInfo) -> Patience | None:
+def _silence(value: Any, info: ValidationInfo) -> Patience:
     """`4 own intervals`, or a time."""
-    if isinstance(value, str) and (found := _OWN.fullmatch(value)):
-        return Patience(math.inf, float(found[1]))
+    if "own interval" in str(value):
+        return Patience(math.inf, _read(q.OWN_INTERVALS, value, info))
     kind = replace(q.DURATION, wants="own intervals or a time", example="4 own intervals")
     return Patience(_read(kind, value, info), math.inf)
 
@@ -131,9 +136,9 @@ def _span(value: Any, info: ValidationInfo) -> Span:
     return Span(low, high)
 
 
-Range = Annotated[Span, BeforeValidator(_span)]
+Range = Annotated[Span, PlainValidator(_span)]
 Class = Annotated[float, written(q.CLASS)]
-Silence = Annotated[Patience, BeforeValidator(_silence)]
+Silence = Annotated[Patience, PlainValidator(_silence)]
 
 SAME = "the same"
 
@@ -161,7 +166,7 @@ class Model(BaseModel):
         """The value in its long form; raises on what is no mapping."""
         if value is None:
             value = {}
-        if isinstance(value, str) and cls.bare:
+        if cls.bare and (isinstance(value, str) or is_law(value)):
             key, others = cls.bare
             rest = {other: value if text == SAME else text for other, text in others.items()}
             value = {key: value, **rest}

@@ -7,6 +7,7 @@ from typing import Any, Union, get_args, get_origin
 from pydantic_core import PydanticCustomError
 
 from .fields import Model
+from .uncertain import is_law
 
 Path = tuple[str | int, ...]
 
@@ -83,8 +84,13 @@ def _mapping_at(model: type[Model], path: Path) -> tuple[type[Model] | None, boo
 
 
 def merged(base: Any, over: Any) -> Any:
-    """`over` laid upon `base`: mappings are merged, all else replaces, an empty one below too."""
+    """`over` laid upon `base`: mappings are merged, all else replaces, an empty one below too.
+
+    A distribution is one value, though it is written as a mapping.
+    """
     if not isinstance(base, dict) or not isinstance(over, dict):
+        return over
+    if is_law(base) or is_law(over):
         return over
     whole = dict(base)
     for key, value in over.items():

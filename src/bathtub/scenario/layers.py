@@ -8,6 +8,7 @@ from .document import Document
 from .forms import holds_names, long_form, merged
 from .mistakes import Mistake, Mistakes, Place, nearest, shortened
 from .text import UNPRINTABLE, Path_, Text, read_file, read_text
+from .uncertain import is_law
 
 NOTES = {"value", "source", "note"}
 
@@ -72,8 +73,10 @@ class Layers:
         """`{value, source, note}` as the value alone; source and note are kept beside."""
         if isinstance(value, list):
             return [self.without_notes(part, (*path, i)) for i, part in enumerate(value)]
+        if not isinstance(value, dict) or is_law(value):
+            for noted in [at for at in self.notes if at[: len(path)] == path]:
+                del self.notes[noted]
         if not isinstance(value, dict):
-            self.notes.pop(path, None)
             return value
         extra = [key for key in value if key not in NOTES]
         names = holds_names(Document, path)

@@ -26,7 +26,7 @@ _DATE = re.compile(r"\s*(day|week|month|quarter|year)\s+(\d+(?:\.\d*)?|\.\d+)\s*
 _SEPARATED = re.compile(r"\s*[+-]?\d+(?:[.,'_ ]\d+)+(?!\d)")
 _ORDINARY = re.compile(r"(?P<unit>.*?)\s*\bper\s+(?P<period>[A-Za-z]+)")
 _CURRENCY = re.compile(r"[^\W\d_]{1,12}|[$€£¥₣₤₩₹₺₽₿]")
-_TAKEN = {"k", "M", "e", "E", "per", "hour", "hours", "point", "points"}
+_TAKEN = {"k", "M", "e", "E", "per", "to", "hour", "hours", "point", "points"}
 _DOTTED = re.compile(r"\s*[1-9]\d{0,2}\.\d{3}(?!\d)(?!\s*[kM]\b)")
 _TIMES = {"k": 1e3, "M": 1e6, None: 1.0}
 
@@ -78,6 +78,30 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and word[:-1] in DAYS else word
 
 
+def ends(low: str, high: str) -> tuple[str, str]:
+    """The ends of a range, each with the unit that may stand once: `4 to 6 %`, `month 3 to 9`.
+
+    Raises `NotAQuantity` where their units differ; times may stand in different ones.
+    """
+    one, other = _FORM.fullmatch(low), _FORM.fullmatch(high)
+    if other and (date := _DATE.fullmatch(low)) and not other["unit"]:
+        return low, f"{date[1]} {high}"
+    if not one or not other:
+        return low, high
+    if not one["unit"] and not one["period"]:
+        behind = other.end("number")
+        if one["thousands"] and other["thousands"]:
+            behind = other.end("thousands")
+        return f"{low} {high[behind:].strip()}".strip(), high
+    units = [(_singular(w.unit).removesuffix("s"), w.period) for w in (read(low), read(high))]
+    if units[0] != units[1] and not all(unit in DAYS for unit, _ in units):
+        raise NotAQuantity(
+            f"the units of {shortened(low)} and {shortened(high)} differ; write one unit, "
+            "with both or behind the second"
+        )
+    return low, high
+
+
 def _per_year(written: Written) -> float:
     """How many of the written periods make a year."""
     if written.period not in DAYS:
@@ -96,6 +120,7 @@ class Kind:
     low: float = -math.inf
     high: float = math.inf
     unit: str = ""  # of the converted number, for people
+    grain: float = 0.0  # whole multiples of this only, if not 0
 
     def parse(self, text: str, currency: str = "EUR") -> float:
         """The number in base units; raises `NotAQuantity` with what is wrong and a remedy."""
@@ -130,6 +155,11 @@ class Kind:
                 f"{shortened(text)} is more than {self.spell(self.high)}, the most it can be"
             )
         return value
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a part of a whole: a share or a probability."""
+        return (self.low, self.high) == (0, 1)
 
     def spell(self, value: float) -> str:
         """A limit as people write it."""
@@ -210,9 +240,17 @@ def _hours(written: Written, currency: str) -> float | None:
     return written.number if written.unit in ("hours", "hour") and not written.period else None
 
 
+def _own_intervals(written: Written, currency: str) -> float | None:
+    own = written.unit in ("own intervals", "own interval") and not written.period
+    return written.number if own else None
+
+
+SNAP = 1 / 65536  # of a day, 1.3 seconds
+
+
 def snap(days: float) -> float:
-    """Days to the nearest 65536th (1.3 seconds): instants then add up exactly in binary."""
-    return math.floor(days * 65536 + 0.5) / 65536
+    """Days to the nearest 65536th: instants then add up exactly in binary."""
+    return math.floor(days / SNAP + 0.5) * SNAP
 
 
 def _duration(written: Written, currency: str) -> float | None:
@@ -230,8 +268,8 @@ NUMBER = Kind("a bare number", "1.5", _number, -BIG, BIG)
 FACTOR = Kind("a bare number from 0", "1.5", _number, 0, BIG)
 POSITIVE = Kind("a bare number above 0", "0.8", _number, 1e-9, BIG)
 CLASS = Kind("a class from 1 to 5", "3", _number, 1, 5)
-COUNT = Kind("a whole number", "900", _count, 0, 1e9, "heads")
-SEED = Kind("a whole number", "7", _count, 0, 2**32 - 1)
+COUNT = Kind("a whole number", "900", _count, 0, 1e9, "heads", grain=1)
+SEED = Kind("a whole number", "7", _count, 0, 2**32 - 1, grain=1)
 SHARE = Kind("a share", "35 %", _share, 0, 1, "share")
 FACTOR_SHARE = Kind("a share", "80 %", _share, 0, 100, "share")
 RATE = Kind("a rate", "0.8/year or 5 %/year", _rate, 0, BIG, "a year")
@@ -240,5 +278,6 @@ MONEY = Kind("money", "35 EUR", _money, 0, BIG, "money")
 MONEY_RATE = Kind("money per time", "84 k EUR/year", _money_rate, 0, BIG, "money a year")
 YEARLY = Kind("a number per time", "1500/year", _yearly, 0, BIG, "a year")
 HOURS = Kind("hours", "12 hours", _hours, 0, BIG, "hours")
-DURATION = Kind("a time", "3 months", _duration, 0, 400 * YEAR, "days")
-INSTANT = Kind("a date", "month 18", _duration, 0, 400 * YEAR, "day of the run")
+DURATION = Kind("a time", "3 months", _duration, 0, 400 * YEAR, "days", SNAP)
+OWN_INTERVALS = Kind("own intervals", "4 own intervals", _own_intervals, 0, BIG)
+INSTANT = Kind("a date", "month 18", _duration, 0, 400 * YEAR, "day of the run", SNAP)
