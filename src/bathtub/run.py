@@ -12,6 +12,7 @@ from .accounts.tub import EVERYBODY, Tub, fill
 from .firm.calendar import YEAR, Calendar
 from .firm.competitors import Market
 from .firm.conditions import conditions
+from .firm.draws import drawn
 from .firm.ledger import Ledger, all_months
 from .firm.planning import AS_PLANNED, Effort, Management, cycles, planning
 from .firm.years import YearOnYear, year_ends
@@ -74,7 +75,8 @@ class Run(Outcome):
         """The dated events of one account, from a replay of this run with the log on."""
         from .lives import life_table
 
-        index = find_account(self.scenario, self.records, segment, rank)
+        here = drawn(self.scenario, self.replication)
+        index = find_account(here, self.records, segment, rank)
         return life_table(simulate(self.scenario, self.strategy, self.replication, log=index))
 
 
@@ -99,14 +101,15 @@ def simulate(
     experiment = scenario.experiment
     horizon = experiment.horizon
     end = horizon if shadow else horizon + experiment.run_off
-    tub = draw_accounts(scenario, strategy, replication)
+    here = drawn(scenario, replication)
+    tub = draw_accounts(here, strategy, replication)
     if log is not None:
         tub.watch(watched(log, len(tub.accounts)))
     calendar, ledger = Calendar(tub), Ledger(tub)
-    firm, levers = scenario.firms[strategy], scenario.strategies[strategy]
+    firm, levers = here.firms[strategy], here.strategies[strategy]
     years = YearOnYear(tub)
     management = Management(tub, ledger, firm, levers, shadow or AS_PLANNED)
-    market = Market(calendar, scenario.world)
+    market = Market(calendar, here.world)
     instants = cycles(experiment.planning, horizon, end)
     calendar.put(all_months(calendar, ledger, firm, levers, experiment, end))
     calendar.put(year_ends(calendar, years, horizon))

@@ -41,5 +41,8 @@ COMPETENCE = 31  # gap: competence, chance: strategic importance
 # The market's own choices: segment 0, rank 0, and the number of the choice as occurrence.
 RETALIATION = 40
 
+# Numbers of the scenario that nobody knows: crc32 of the address, once in a replication.
+UNCERTAIN = 60
+
 # Choices that need draws of their own inside a happening.
 ORDER_SIZE = 48  # occurrence 64 n + trial: the amount of purchase n where `spend` is given

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..firm.draws import drawn
 from ..measures import monthly_table
 from ..run import Outcome
 from ..scenario.facts import Scenario
@@ -119,13 +120,16 @@ def compare(
 
     `strategies` and `replications` default to the scenario's, `jobs` to all cores. A run that
     breaks is reported in `failures` and loses no other; only if none is left, an error is
-    raised. Without `shadows`, which take as long as up to twenty more runs of each strategy,
-    there are no marginal costs.
+    raised. Uncertain numbers that contradict each other when they are drawn raise `InputError`
+    before anything is run. Without `shadows`, which take as long as up to twenty more runs of
+    each strategy, there are no marginal costs.
     """
     names = selected(scenario, strategies)
     number = scenario.experiment.replications if replications is None else replications
     if number < 1:
         raise InputError(f"{number} replications are none; ask for at least 1")
+    for each in range(number if scenario.laws else 0):
+        drawn(scenario, each)
     baseline = scenario.baseline if scenario.baseline in names else names[0]
     outcomes: dict[str, dict[int, Outcome]] = {name: {} for name in names}
     failures: list[Failure] = []

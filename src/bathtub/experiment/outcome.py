@@ -9,6 +9,7 @@ import numpy as np
 from ..accounts.record import ACCOUNT, Status
 from ..accounts.stock import Level
 from ..accounts.tally import COSTS, LOST, Flow
+from ..firm.draws import drawn
 from ..lives import FINAL
 from ..measures import MEASURES, Better, periods
 from ..run import Outcome, simulate
@@ -173,10 +174,11 @@ def one_outcome(
     return Outcome(**{**tables, "records": records})
 
 
-def began(scenario: Scenario, records: np.ndarray) -> np.ndarray:
+def began(scenario: Scenario, run: Outcome) -> np.ndarray:
     """Who was a customer at the opening: the first ranks of each segment."""
-    first = np.array([segment.customers for segment in scenario.world.segments.values()])
-    return records["rank"] < first[records["segment"]]
+    world = drawn(scenario, run.replication).world
+    first = np.array([segment.customers for segment in world.segments.values()])
+    return run.records["rank"] < first[run.records["segment"]]
 
 
 def stayed(records: np.ndarray) -> np.ndarray:

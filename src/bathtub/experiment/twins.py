@@ -33,7 +33,7 @@ def twin_rows(scenario: Scenario, one: Outcome, other: Outcome) -> np.ndarray:
     Customers of the opening fall into the first four fates by who keeps them to the horizon,
     all others into the next four; the last row is what no account caused.
     """
-    fate = 4 * ~began(scenario, one.records)
+    fate = 4 * ~began(scenario, one)
     fate += 2 * ~stayed(one.records) + ~stayed(other.records)
     rows = np.zeros((len(FATES), 3), np.int64)
     for number in range(8):
