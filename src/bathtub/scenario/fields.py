@@ -128,6 +128,8 @@ def _span(value: Any, info: ValidationInfo) -> Span:
     """`1 % to 5 %`, or one share."""
     kind = replace(q.SHARE, wants="a share, or one share to another", example="1 % to 5 %")
     parts = re.split(r"\s+to\s+", value) if isinstance(value, str) else [value]
+    if len(parts) == 2 and "%" in parts[1] and "%" not in parts[0]:
+        parts[0] += " %"  # the unit once, at the end
     if len(parts) > 2:
         raise wrong(f"wants {kind.wants}, such as {kind.example}; got {form(value)}")
     low, high = _read(kind, parts[0], info), _read(kind, parts[-1], info)
