@@ -236,3 +236,13 @@ def test_the_medians_must_not_contradict_each_other(mistakes_of, sound):
 def test_a_currency_cannot_read_as_a_range(mistakes_of, sound):
     (mistake,) = mistakes_of(sound, {"currency": "to"})
     assert "is no currency code" in mistake.message
+
+
+def test_own_intervals_may_be_uncertain():
+    scenario = load(
+        "world: {segments: {firms: {accounts: 10}}}\nstrategies: {only: {}}\n",
+        {"firm.books.warn_after": {"dist": "uniform", "low": "3 own intervals",
+                                   "high": "5 own intervals"}},
+    )  # fmt: skip
+    settled = scenario.settled(lambda address: 0.25)
+    assert settled.firms["only"].books.warn_after == (float("inf"), 3.5)
