@@ -118,6 +118,7 @@ def test_revenue_retention_compares_the_same_customers_a_year_apart(busy):
         "world.segments.firms.wallet.growth": "3 %/year",
         "world.segments.people.wallet.growth": "3 %/year",
         "experiment.run_off": "0 years",
+        "strategies.farming.offers": [],
     }
     scenario = busy.with_(changes)
     rates = [run_rates(draw_accounts(scenario, "farming", 0).accounts, 0.03, 0.0)]
@@ -151,7 +152,8 @@ def test_who_stays_as_he_is_retains_exactly_all_his_revenue(still):
 
 def test_growth_counts_in_the_net_retention_only(still):
     growing = {
-        "world__segments__market__wallet": {"mean": "12 k EUR/year", "growth": "10 %/year"}
+        "world__segments__market__wallet": {"mean": "12 k EUR/year", "growth": "10 %/year"},
+        "world__segments__market__loyalty__rational": "70 %",
     }
     values = compare(still(**growing, experiment__horizon="2 years"), jobs=1).values["only"]
     assert values["net_revenue_retention"] == pytest.approx([1.1, 1.1])

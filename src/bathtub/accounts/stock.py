@@ -101,7 +101,8 @@ def compare_years(
         account = accounts[index]
         then, rate = before[index], -1.0
         if account.status == Status.CUSTOMER:
-            rate = run_rate(account, factors[account.segment])
+            segment = account.segment
+            rate = run_rate(account, terms[segment], factors[segment], now)
         before[index] = rate
         if then >= 0.0:
             sums[0] += then

@@ -5,6 +5,7 @@ Grades: a peer-reviewed or official, b industry survey, c folklore, j judgement.
 """
 
 import math
+import re
 from dataclasses import replace
 from typing import Annotated, Any, ClassVar, NamedTuple
 
