@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .experiment.comparison import Comparison, compare
+    from .processes import process
     from .run import Run, simulate
     from .scenario import InputError, Mistakes, Scenario, load
 
@@ -24,6 +25,7 @@ __all__ = [
     "Scenario",
     "compare",
     "load",
+    "process",
     "simulate",
 ]
 
@@ -40,6 +42,7 @@ _HOME = {
     "Scenario": "scenario",
     "compare": "experiment.comparison",
     "load": "scenario",
+    "process": "processes",
     "simulate": "run",
 }
 

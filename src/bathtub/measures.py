@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 import numpy as np
 
@@ -19,7 +19,6 @@ from .accounts.terms import CLIMATE
 if TYPE_CHECKING:
     import pandas as pd
 
-    from .run import Outcome
     from .scenario.facts import Scenario
 
 Adds = Literal["sum", "mean", "last"]
@@ -275,10 +274,38 @@ def periods(
 
 def period_months(months: int, length: int) -> list[int]:
     """The number of the month at whose end each period ends, the opening first."""
-    return [0, *range(length, months, length), months]
+    return [0, *range(length, months, length), *([months] if months else [])]
 
 
-def monthly_table(scenario: Scenario, runs: Sequence[Outcome]) -> pd.DataFrame:
+class Tables(Protocol):
+    """The tables of a run, or of what has been run of it so far; see `run.Outcome`."""
+
+    @property
+    def strategy(self) -> str:
+        """The name of the strategy."""
+
+    @property
+    def replication(self) -> int:
+        """The number of the replication."""
+
+    @property
+    def months(self) -> int:
+        """How many months there are, the opening not counted."""
+
+    @property
+    def flows(self) -> np.ndarray:
+        """What flowed in each month."""
+
+    @property
+    def stocks(self) -> np.ndarray:
+        """What there was at the end of each."""
+
+    @property
+    def climates(self) -> np.ndarray:
+        """The numbers in which all accounts lived then."""
+
+
+def monthly_table(scenario: Scenario, runs: Sequence[Tables]) -> pd.DataFrame:
     """A row a run, period and segment with every measure; the runs are of one scenario."""
     import pandas as pd
 

@@ -10,11 +10,16 @@ import numpy as np
 
 from .accounts.tub import EVERYBODY, Tub, fill
 from .firm.calendar import YEAR, Calendar
+from .firm.changes import changes
 from .firm.competitors import Market
 from .firm.conditions import conditions
+from .firm.desk import Desk, own_process
 from .firm.draws import drawn
+from .firm.events import begin_events
+from .firm.figures import Figures
 from .firm.ledger import Ledger, all_months
 from .firm.planning import AS_PLANNED, Effort, Management, cycles, planning
+from .firm.policy import Policy
 from .firm.years import YearOnYear, year_ends
 from .scenario.facts import Scenario
 from .scenario.mistakes import InputError, nearest
@@ -98,24 +103,14 @@ def simulate(
         raise InputError(f"there is no strategy '{strategy}'; {hint}")
     if not 0 <= replication < 2**32:
         raise InputError(f"replication {replication} is not in 0 .. 4294967295")
-    experiment = scenario.experiment
-    horizon = experiment.horizon
-    end = horizon if shadow else horizon + experiment.run_off
+    horizon = scenario.experiment.horizon
     here = drawn(scenario, replication)
     tub = draw_accounts(here, strategy, replication)
     if log is not None:
         tub.watch(watched(log, len(tub.accounts)))
-    calendar, ledger = Calendar(tub), Ledger(tub)
-    firm, levers = here.firms[strategy], here.strategies[strategy]
-    years = YearOnYear(tub)
-    management = Management(tub, ledger, firm, levers, shadow or AS_PLANNED)
-    market = Market(calendar, here.world)
-    instants = cycles(experiment.planning, horizon, end)
-    calendar.put(all_months(calendar, ledger, firm, levers, experiment, end))
+    calendar, ledger, years = Calendar(tub), Ledger(tub), YearOnYear(tub)
+    fill_calendar(calendar, ledger, here, strategy, shadow)
     calendar.put(year_ends(calendar, years, horizon))
-    calendar.put(market.entries_and_exits(end))
-    calendar.put(market.retaliation(instants))
-    calendar.put(planning(calendar, management, instants, horizon, end))
     calendar.run()
     ends = np.array(ledger.ends)
     return Run(
@@ -131,6 +126,35 @@ def simulate(
         scenario=scenario,
         log=tub.log.copy(),
     )
+
+
+def fill_calendar(
+    calendar: Calendar,
+    ledger: Ledger,
+    scenario: Scenario,
+    strategy: str,
+    shadow: Effort | None = None,
+) -> None:
+    """Put everybody on the calendar who acts on it."""
+    experiment, world = scenario.experiment, scenario.world
+    horizon = experiment.horizon
+    end = horizon if shadow else horizon + experiment.run_off
+    instants = cycles(experiment.planning, horizon, end)
+    policy = Policy(ledger.tub, scenario, strategy)
+    market = Market(calendar, world)
+    desk = Desk(calendar, ledger, policy, scenario, strategy, end)
+    figures = Figures(calendar, ledger, list(world.segments))
+    entries = scenario.strategies[strategy].changes
+    asked = [instant for instant in instants if instant < horizon]
+    calendar.put(all_months(calendar, ledger, policy, experiment, end))
+    calendar.put(changes(calendar, policy, figures, entries, asked, end))
+    begin_events(calendar, ledger, policy, world.events, horizon, end)
+    for name in policy.firm.processes:
+        calendar.put(own_process(calendar, desk, name, horizon))
+    calendar.put(market.entries_and_exits(end))
+    calendar.put(market.retaliation(instants))
+    management = Management(ledger.tub, ledger, policy, shadow or AS_PLANNED)
+    calendar.put(planning(calendar, management, instants, horizon, end))
 
 
 def draw_accounts(scenario: Scenario, strategy: str, replication: int) -> Tub:

@@ -40,6 +40,7 @@ COMPETENCE = 31  # gap: competence, chance: strategic importance
 
 # The market's own choices: segment 0, rank 0, and the number of the choice as occurrence.
 RETALIATION = 40
+EVENT = 41  # occurrence 65536 n + k: the gap before the k-th time of event n of the file
 
 # Numbers of the scenario that nobody knows: crc32 of the address, once in a replication.
 UNCERTAIN = 60

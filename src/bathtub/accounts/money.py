@@ -35,8 +35,8 @@ def pay(account: Account, tally: Counts, line: int, amount: int) -> None:
 
 @rule
 def growth(terms: Terms, now: float) -> float:
-    """How much more the accounts of a segment spend than on day one."""
-    return math.exp(terms.growth * now)
+    """How much more the accounts of a segment spend than on day one, recessions included."""
+    return math.exp(terms.growth * now) * terms.demand
 
 
 @rule

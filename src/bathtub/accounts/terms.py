@@ -27,6 +27,7 @@ TERMS = np.dtype(
         ("order_value", "f8"), ("order_sigma", "f8"), ("noise_sigma", "f8"),
         ("spend_p", "f8"), ("spend_q", "f8"), ("spend_scale", "f8"),  # p = 0: no `spend`
         ("growth", "f8"),  # of the wallet, per day and compound
+        ("demand", "f8"),  # what a recession leaves of the wallet, else 1
         ("tier", "i8"), ("ceiling", "i8"), ("competence", "f8"), ("competence_spread", "f8"),
         ("sensitivity", "f8"),  # to price: slope of the logit of our share
         ("share", "f8"), ("share_strength", "f8"),

@@ -10,7 +10,7 @@ import os
 import signal
 import time
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -18,6 +18,7 @@ from typing import TypeVar
 
 from joblib import Parallel, delayed
 
+from ..processes import Process, register, registered
 from ..run import Outcome
 from ..scenario.facts import Scenario
 from ..scenario.reading import load
@@ -109,8 +110,16 @@ def scenario_of(text: str) -> Scenario:
     return load(text)
 
 
-def replicate_elsewhere(text: str, plan: Plan, replication: int) -> Replication:
-    """One replication in a worker process."""
+def own_processes(scenario: Scenario) -> dict[str, Process]:
+    """The processes that the strategies name."""
+    return registered({name for firm in scenario.firms.values() for name in firm.processes})
+
+
+def replicate_elsewhere(
+    text: str, own: Mapping[str, Process], plan: Plan, replication: int
+) -> Replication:
+    """One replication in a worker process, which is told of the `own` processes first."""
+    register(own)
     return replicate(scenario_of(text), plan, replication)
 
 
@@ -143,8 +152,10 @@ def all_replications(
         passed = time.perf_counter() - begun
         left = passed / max(1, plan.runs(1, number)) * plan.runs(number, end)
         if number >= 2 and left > WORTH_IT and jobs > 1:
-            text = scenario.to_yaml()
-            tasks = (delayed(replicate_elsewhere)(text, plan, r) for r in range(number, end))
+            text, own = scenario.to_yaml(), own_processes(scenario)
+            tasks = (
+                delayed(replicate_elsewhere)(text, own, plan, r) for r in range(number, end)
+            )
             workers = Parallel(n_jobs=jobs, backend="loky", return_as="generator")
             with deaf_to_interrupts():
                 results = workers(tasks)

@@ -1,7 +1,7 @@
 """The calendar: management's clock, on which SimPy conducts and the accounts play.
 
 Before any process wakes at an instant, all accounts have lived up to and including it. At one
-instant: month end, competitors, planning; within one of these, in the order in which they
+instant: month end, changes, competitors, planning; within one of these, in the order in which they
 were put on the calendar.
 """
 
@@ -21,8 +21,9 @@ class Order(IntEnum):
     """Who wakes first at one instant."""
 
     MONTH_END = 1
-    COMPETITORS = 2
-    PLANNING = 3
+    CHANGES = 2  # of strategy, and what events bring
+    COMPETITORS = 3
+    PLANNING = 4
 
 
 class Waking(simpy.Event):  # type: ignore[misc]

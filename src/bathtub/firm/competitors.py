@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 
 from ..accounts import decisions
-from ..accounts.luck import philox, uniform
 from ..accounts.money import growth_of_segments, turnover
 from ..accounts.record import Accounts, Offer, Status
 from ..accounts.rule import rule
@@ -19,6 +18,7 @@ from ..accounts.terms import AllTerms
 from ..accounts.waiting import own_time
 from ..scenario.world import Competitor, World
 from .calendar import Calendar, Order
+from .chance import market_luck
 
 PRICE_CUTS = ("opening_discount", "match_limit", "grant")
 PEACE = 0.01  # a war below this is over; judgement
@@ -93,12 +93,8 @@ class Market:
 
     def provoked(self) -> bool:
         """One draw for each crossing from peace, the same in every strategy."""
-        terms = self.calendar.tub.terms[0]
-        word = philox(
-            0, 0, decisions.RETALIATION, self.crossings, int(terms["seed"]),
-            int(terms["replication"]),
-        )[0]  # fmt: skip
-        return uniform(word) < self.answer.chance
+        terms = self.calendar.tub.terms
+        return market_luck(terms, decisions.RETALIATION, self.crossings) < self.answer.chance
 
     def mean_discount(self) -> float:
         """Our standing discounts, weighted by turnover."""

@@ -15,7 +15,7 @@ from ..accounts.tub import blank_terms
 from ..scenario.facts import Scenario
 from ..scenario.firm import Firm
 from ..scenario.loyalty import LoyaltyNumbers
-from ..scenario.strategy import Concession, Grant, Levers
+from ..scenario.strategy import Concession, Grant, Levers, changed
 from ..scenario.world import Chance, Competitor, Segment, Spread, Tier
 from .calendar import YEAR
 from .competitors import present
@@ -34,7 +34,7 @@ def conditions(scenario: Scenario, strategy: str, replication: int) -> np.ndarra
 @lru_cache(maxsize=32)
 def day_one(scenario: Scenario, strategy: str) -> np.ndarray:
     """The terms that all replications of a strategy begin with."""
-    firm, levers = scenario.firms[strategy], scenario.strategies[strategy]
+    levers, firm = at_the_opening(scenario, strategy)
     segments = scenario.world.segments
     terms = blank_terms(len(segments))
     for row, (name, segment) in zip(terms.view(np.recarray), segments.items(), strict=True):
@@ -45,8 +45,21 @@ def day_one(scenario: Scenario, strategy: str) -> np.ndarray:
         set_leaving(row, segment)
         set_competitors(row, list(scenario.world.competitors.values()))
         set_loyalty(row, segment, firm.loyalty)
+        row.quality, row.headroom, row.demand = firm.service.quality, 1.0, 1.0
         set_offer(row, firm, levers)
+        set_costs(row, firm)
     return terms
+
+
+def at_the_opening(scenario: Scenario, strategy: str) -> tuple[Levers, Firm]:
+    """The levers and the firm with which a strategy begins: as written, or changed in month 0."""
+    course = scenario.strategies[strategy]
+    levers: Levers = course
+    firm = scenario.firms[strategy]
+    for change in course.changes:
+        if change.when == 0.0:
+            levers, firm = changed(levers, firm, change)
+    return levers, firm
 
 
 def set_habits(row: Any, segment: Segment) -> None:
@@ -177,8 +190,7 @@ def set_offer(row: Any, firm: Firm, levers: Levers) -> None:
     sales = firm.sales
     set_prices(row, firm, levers)
     set_offers(row, firm, levers)
-    row.quality, row.serving = firm.service.quality, firm.service.cost
-    row.headroom, row.recovery = 1.0, firm.service.recovery
+    row.serving, row.recovery = firm.service.cost, firm.service.recovery
     row.promise_gap = 1 - (1 - levers.over_promise) * (1 - levers.marketing_promise)
     row.eagerness = 1 + EAGERNESS * levers.over_promise
     row.win_rate, row.available = sales.win_rate, sales.availability
@@ -189,6 +201,11 @@ def set_offer(row: Any, firm: Firm, levers: Levers) -> None:
     set_books(row, firm, levers)
     row.limit_median, row.limit_sigma = sales.price_limit, sigma_of(sales.price_limit_cv)
     row.cycle_mean, row.cycle_sigma = sales.cycle, sigma_of(sales.cycle_cv)
+
+
+def set_costs(row: Any, firm: Firm) -> None:
+    """What a pursuit and a visit cost; set when they are planned."""
+    sales = firm.sales
     row.pursuit_cost = cost_of(sales.pursuit, sales.hunter_cost, sales.hours)
     row.visit_cost = cost_of(sales.visit, sales.farmer_cost, sales.hours)
 

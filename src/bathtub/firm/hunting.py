@@ -29,13 +29,8 @@ def begin_pursuits(
 
 
 @rule
-def stop_pursuits(accounts: Accounts, terms: AllTerms) -> None:
-    """Call the hunters back, and let nobody come by itself any more.
-
-    The hours are lost, the doors stay as they are.
-    """
-    for segment in range(len(terms)):
-        terms[segment].interest = 0.0
+def stop_pursuits(accounts: Accounts) -> None:
+    """Call the hunters back; the hours are lost, the doors stay as they are."""
     for index in range(len(accounts)):
         account = accounts[index]
         if account.status == Status.PURSUED:

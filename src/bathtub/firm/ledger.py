@@ -12,9 +12,8 @@ from ..accounts.tally import ACQUIRED, COSTS, LOST, Flow
 from ..accounts.terms import CLIMATE
 from ..accounts.tub import Tub
 from ..scenario.experiment import Experiment
-from ..scenario.firm import Firm
-from ..scenario.strategy import Levers
-from .calendar import MONTH, YEAR, Calendar, Order
+from .calendar import MONTH, Calendar, Order
+from .policy import Policy
 
 
 class OutOfBalance(AssertionError):
@@ -114,46 +113,34 @@ class Ledger:
 
 
 def all_months(
-    calendar: Calendar,
-    ledger: Ledger,
-    firm: Firm,
-    levers: Levers,
-    experiment: Experiment,
-    end: float,
+    calendar: Calendar, ledger: Ledger, policy: Policy, experiment: Experiment, end: float
 ) -> Generator[Any, Any, None]:
-    """Close the months to the horizon, keep the accounts as they stand then, and go on to `end`.
-
-    After the horizon, of all overhead only the service capacity is paid.
-    """
+    """Close the months to the horizon, keep the accounts as they stand then, and go on to `end`."""
     horizon = experiment.horizon
-    marketing = firm.marketing if levers.marketing is None else levers.marketing
-    standing = {Flow.SERVING: (firm.service.capacity or 0.0) * firm.service.capacity_cost}
-    overhead = {Flow.MARKETING: marketing, Flow.FIXED: firm.fixed + levers.extra_cost}
-    report = experiment.report
-    yield from month_ends(calendar, ledger, 0.0, horizon, report, standing | overhead)
+    yield from month_ends(calendar, ledger, policy, 0.0, horizon, experiment.report)
     ledger.records = ledger.tub.picture(horizon, keep=end > horizon)
-    yield from month_ends(calendar, ledger, horizon, end, report, standing)
+    policy.close(horizon)
+    yield from month_ends(calendar, ledger, policy, horizon, end, experiment.report)
 
 
 def month_ends(
     calendar: Calendar,
     ledger: Ledger,
+    policy: Policy,
     first: float,
     last: float,
     report: float,
-    overhead: dict[Flow, float],
 ) -> Generator[Any, Any, None]:
     """Close every month from `first` to `last`; the last one may be shorter.
 
-    `overhead` is the yearly cost, by line, that no account causes; `report` the length of the
-    period in which a buyer counts once.
+    `report` is the length of the period in which a buyer counts once.
     """
     before = first
     while before < last:
         now = min(before + MONTH, last)
         yield calendar.at(now, Order.MONTH_END)
-        for line, cost in overhead.items():
-            ledger.post(line, millionths(cost * (now - before) / YEAR))
+        for line, amount in policy.overhead.due(now).items():
+            ledger.post(line, amount)
         ledger.close(now)
         if (now - first) % report == 0:
             calendar.tub.terms["period_start"] = now

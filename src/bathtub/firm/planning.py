@@ -9,11 +9,11 @@ import numpy as np
 from ..accounts.money import millionths
 from ..accounts.tally import Flow
 from ..accounts.tub import Tub
-from ..scenario.firm import Firm
-from ..scenario.strategy import Levers
 from .calendar import YEAR, Calendar, Order
+from .force import Force
 from .hunting import begin_pursuits, stop_pursuits
 from .ledger import Ledger
+from .policy import Policy
 from .scoring import Ranking, Slate, Slates
 from .service import ServiceDesk
 from .survey import survey
@@ -34,17 +34,13 @@ class Management:
     """Sales management under one strategy."""
 
     def __init__(
-        self, tub: Tub, ledger: Ledger, firm: Firm, levers: Levers, effort: Effort = AS_PLANNED
+        self, tub: Tub, ledger: Ledger, policy: Policy, effort: Effort = AS_PLANNED
     ) -> None:
-        self.tub, self.ledger, self.effort = tub, ledger, effort
-        self.sales, self.books, self.levers = firm.sales, firm.books, levers
-        self.people = firm.sales.people if levers.people is None else levers.people
+        self.tub, self.ledger, self.policy, self.effort = tub, ledger, policy, effort
         self.slates = Slates(tub)
         self.years, self.year_began = 0, 0.0  # of the run
-        self.rankings = np.array(
-            [number_of(levers.rank_customers), number_of(levers.rank_prospects)]
-        )
-        self.desk = ServiceDesk(tub, firm.service)
+        self.desk = ServiceDesk(tub, policy)
+        self.hunters, self.farmers = Force(), Force()
         self.hunters_left = 0.0  # hours below one pursuit, kept for the next cycle
         self.farmers_left = 0.0  # ... below one visit
 
@@ -53,8 +49,13 @@ class Management:
         tub = self.tub
         tub.terms["cycle"] = cycle
         tub.terms["cycle_start"], tub.terms["cycle_end"] = now, end
-        after = self.levers.strike_off_after
-        limit = self.books.strike_off_after if after is None else after
+        self.policy.tell_costs()
+        levers, books = self.policy.levers, self.policy.firm.books
+        after = levers.strike_off_after
+        limit = books.strike_off_after if after is None else after
+        rankings = np.array(
+            [number_of(levers.rank_customers), number_of(levers.rank_prospects)]
+        )
         new_year = int(now / YEAR) > self.years
         if new_year:
             tub.terms["window"], self.year_began = self.year_began, now
@@ -67,46 +68,48 @@ class Management:
             (end - now) / YEAR,
             new_year,
             limit,
-            self.rankings,
+            rankings,
             self.slates.indexes,
             self.slates.keys,
             self.slates.counts,
         )
         self.desk.plan(now, load, served)
-        years = (end - now) / YEAR
+        people = self.policy.people()
         if hunting:
-            self.hunt(now, years)
-        self.farm(now, years)
+            self.hunt(people * levers.hunting * self.effort.hunting, now, end)
+        self.farm(people * (1 - levers.hunting) * self.effort.farming, now, end)
 
-    def hunt(self, now: float, years: float) -> None:
+    def hunt(self, heads: float, now: float, end: float) -> None:
         """Spend the hunters' hours on warm leads, then on the best of the others.
 
         Idle hours still cost.
         """
-        heads = self.people * self.levers.hunting * self.effort.hunting
-        hours = self.hunters_left + heads * self.sales.hours * years
-        affordable = affordable_in(hours, self.sales.pursuit) if heads > 0 else 0
+        sales, years = self.policy.firm.sales, (end - now) / YEAR
+        able = self.hunters.output(heads, self.policy.levers.ramp_up, now, end)
+        hours = self.hunters_left + able * sales.hours * years
+        affordable = affordable_in(hours, sales.pursuit) if heads > 0 else 0
         warm = self.slates.best(Slate.INBOUND, affordable, now)
         cold = self.slates.best(Slate.COLD, affordable - len(warm), now)
         chosen = np.concatenate([warm, cold])
         tub = self.tub
         begin_pursuits(tub.accounts, tub.alarms, tub.terms, tub.tally, chosen, now)
-        self.hunters_left = max(0.0, hours - affordable * self.sales.pursuit)
-        paid = millionths(heads * self.sales.hunter_cost * years)
+        self.hunters_left = max(0.0, hours - affordable * sales.pursuit)
+        paid = millionths(heads * sales.hunter_cost * years)
         self.ledger.post(Flow.HUNTING, paid - len(chosen) * int(tub.terms["pursuit_cost"][0]))
 
-    def farm(self, now: float, years: float) -> None:
+    def farm(self, heads: float, now: float, end: float) -> None:
         """Spend the farmers' hours: a part on the silent, the rest on visits in rank order.
 
         Idle hours still cost.
         """
-        heads = self.people * (1 - self.levers.hunting) * self.effort.farming
-        hours = self.farmers_left + heads * self.sales.hours * years
-        affordable = affordable_in(hours, self.sales.visit) if heads > 0 else 0
-        special = affordable_in(hours * self.levers.win_back, self.sales.visit)
+        levers, sales, years = self.policy.levers, self.policy.firm.sales, (end - now) / YEAR
+        able = self.farmers.output(heads, levers.ramp_up, now, end)
+        hours = self.farmers_left + able * sales.hours * years
+        affordable = affordable_in(hours, sales.visit) if heads > 0 else 0
+        special = affordable_in(hours * levers.win_back, sales.visit)
         silent = self.slates.best(Slate.SILENT, special if heads > 0 else 0, now)
         ranked = self.slates.best(Slate.CUSTOMERS, 10**9 if heads > 0 else 0, now)
-        tub, cadence = self.tub, self.levers.cadence
+        tub, cadence = self.tub, levers.cadence
         grant_win_backs(tub.accounts, tub.alarms, tub.terms, silent, now)
         granted = grant_visits(
             tub.accounts,
@@ -119,8 +122,8 @@ class Management:
             cadence.c * years,
             affordable - len(silent),
         )
-        self.farmers_left = max(0.0, hours - affordable * self.sales.visit)
-        paid = millionths(heads * self.sales.farmer_cost * years)
+        self.farmers_left = max(0.0, hours - affordable * sales.visit)
+        paid = millionths(heads * sales.farmer_cost * years)
         self.ledger.post(
             Flow.FARMING, paid - (len(silent) + granted) * int(tub.terms["visit_cost"][0])
         )
@@ -156,5 +159,5 @@ def planning(
     for cycle, (now, until) in enumerate(pairwise([*instants, end])):
         yield calendar.at(now, Order.PLANNING)
         if now == horizon:
-            stop_pursuits(calendar.tub.accounts, calendar.tub.terms)
+            stop_pursuits(calendar.tub.accounts)
         management.plan(cycle, now, until, hunting=now < horizon)

@@ -4,16 +4,15 @@ import math
 
 from ..accounts.tally import Flow
 from ..accounts.tub import Tub
-from ..scenario.firm import Service
 from .calendar import YEAR
+from .policy import Policy
 
 
 class ServiceDesk:
     """Quality that learns from complaints, and headroom where capacity is limited."""
 
-    def __init__(self, tub: Tub, service: Service) -> None:
-        self.tub, self.service = tub, service
-        self.quality = service.quality
+    def __init__(self, tub: Tub, policy: Policy) -> None:
+        self.tub, self.policy = tub, policy
         self.heard = 0
         self.planned = 0.0
 
@@ -24,12 +23,14 @@ class ServiceDesk:
         """
         complaints = int(self.tub.tally[:, Flow.COMPLAINTS].sum())
         told = (complaints - self.heard) / customers if customers else 0.0
-        rest = math.exp(-self.service.forgetting * (now - self.planned) / YEAR)
-        base = self.service.quality
-        learnt = base + (self.quality - base) * rest + self.service.learning * told
-        self.quality = min(learnt, max(base, self.service.best_quality))
+        policy, service = self.policy, self.policy.firm.service
+        rest = math.exp(-service.forgetting * (now - self.planned) / YEAR)
+        base = service.quality
+        learnt = base + (policy.quality - base) * rest + service.learning * told
+        policy.quality = min(learnt, max(base, service.best_quality))
         self.heard, self.planned = complaints, now
-        capacity = self.service.capacity
-        headroom = 1.0 if capacity is None or load <= 0 else min(1.0, capacity / load)
-        self.tub.terms["quality"] = self.quality
+        headroom = 1.0
+        if service.capacity is not None and load > 0:
+            headroom = min(1.0, service.capacity / load)
+        policy.tell_quality()
         self.tub.terms["headroom"] = headroom

@@ -4,13 +4,13 @@ import math
 import zlib
 from collections.abc import Container, Iterator
 
+from .dates import date_contradictions, date_warnings, situations
 from .document import Document
 from .firm import Firm
 from .forms import Path
 from .mistakes import nearest
 from .quantities import is_currency
 from .settling import laws_in
-from .strategy import Levers
 from .world import Chance, Segment, Spread, World
 
 COMPETITORS = 4
@@ -39,8 +39,7 @@ def contradictions(document: Document, firms: dict[str, Firm]) -> Iterator[Findi
         for strategy, firm in firms.items():
             yield from _products(("world", "segments", name), segment, firm, strategy)
     yield from _competition(world)
-    for name, levers in document.strategies.items():
-        yield from _levers(("strategies", name), levers, firms.get(name, document.firm))
+    yield from date_contradictions(document, firms)
     yield from _experiment(document)
     yield from _sizes(document, firms)
 
@@ -57,17 +56,6 @@ def _competition(world: World) -> Iterator[Finding]:
         enters, leaves = rival.enters, rival.leaves
         if enters is not None and leaves is not None and leaves <= enters:
             yield ("world", "competitors", name, "leaves"), "is not after `enters`"
-
-
-def _levers(path: Path, levers: Levers, firm: Firm) -> Iterator[Finding]:
-    if levers.opening_discount == 1:
-        yield (*path, "opening_discount"), "gives everything away; it must be below 100 %"
-    if levers.marketing and not firm.marketing:
-        yield (
-            (*path, "marketing"),
-            "has nothing to be compared with; say under `firm: {marketing: ..}` what is spent "
-            "today",
-        )
 
 
 def _experiment(document: Document) -> Iterator[Finding]:
@@ -97,8 +85,9 @@ def _sizes(document: Document, firms: dict[str, Firm]) -> Iterator[Finding]:
     """What would run over in memory or in the ledger, estimated from above."""
     experiment = document.experiment
     years = (experiment.horizon + experiment.run_off) / 365.25
+    everything = list(situations(document, firms))
     for name, segment in document.world.segments.items():
-        path = ("world", "segments", name)
+        path: Path = ("world", "segments", name)
         newcomers = (segment.walk_ins + segment.births_a_year) * experiment.horizon / 365.25
         if segment.accounts + newcomers > MOST_ACCOUNTS:
             yield (
@@ -108,20 +97,19 @@ def _sizes(document: Document, firms: dict[str, Firm]) -> Iterator[Finding]:
             )
             continue
         heads = segment.accounts + newcomers
-        for firm in [*firms.values(), document.firm]:
+        for firm in [document.firm, *(situation.firm for situation in everything)]:
             money = heads * years * _yearly_money(segment, firm, years)
             if money > MOST_MONEY:
                 yield path, _too_much(money, document.currency)
                 break
-    for name, levers in document.strategies.items():
-        firm = firms.get(name, document.firm)
+    for path, levers, firm, _ in everything:
         sales = firm.sales
         people = sales.people if levers.people is None else levers.people
         money = people * max(sales.hunter_cost, sales.farmer_cost) + firm.fixed
         money += levers.extra_cost + (levers.marketing or 0) + firm.marketing
         money += (firm.service.capacity or 0) * firm.service.capacity_cost
         if money * years > MOST_MONEY:
-            yield ("strategies", name), _too_much(money * years, document.currency)
+            yield path, _too_much(money * years, document.currency)
 
 
 def _yearly_money(segment: Segment, firm: Firm, years: float) -> float:
@@ -258,6 +246,7 @@ def warnings(document: Document, written: Container[Path]) -> Iterator[Finding]:
                     ("world", "competitors", name, key),
                     f"lies after the end of the run (month {end / 30.4375:.4g}) and never happens",
                 )
+    yield from date_warnings(document)
     for name, segment in document.world.segments.items():
         mean = ("world", "segments", name, "wallet", "mean")
         if segment.spend is not None and segment.wallet.mean and mean in written:

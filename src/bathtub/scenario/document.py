@@ -5,7 +5,7 @@ from typing import Literal
 from .experiment import Experiment
 from .fields import Model, fact
 from .firm import Firm
-from .strategy import Levers
+from .strategy import Strategy
 from .world import World
 
 
@@ -18,5 +18,5 @@ class Document(Model):
     currency: str = fact("EUR", "code of the currency of all money")
     world: World = fact({}, "everything that no strategy decides")
     firm: Firm = fact({}, "everything that management could decide")
-    strategies: dict[str, Levers] = fact({}, "the strategies to compare")
+    strategies: dict[str, Strategy] = fact({}, "the strategies to compare")
     experiment: Experiment = fact({}, "how they are compared")

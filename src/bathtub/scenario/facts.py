@@ -18,7 +18,7 @@ from .firm import Firm
 from .forms import Path
 from .laws import Law
 from .settling import address, laws_in, put
-from .strategy import Levers
+from .strategy import Strategy
 from .world import World
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Scenario:
         return self.document.experiment
 
     @property
-    def strategies(self) -> Mapping[str, Levers]:
+    def strategies(self) -> Mapping[str, Strategy]:
         """The levers of each strategy, in the order of the file."""
         return self.document.strategies
 

@@ -152,12 +152,13 @@ class Model(BaseModel):
     `bare` says what a bare value stands for: `("mean", {"cv": "0 %"})` makes of `5 EUR` the
     mapping `{mean: 5 EUR, cv: 0 %}`; `SAME` stands for the bare value again. `instead` names
     keys that take the place of others: `{"every": ("mean", "shape")}` refuses both together,
-    and then needs no default for these.
+    and then needs no default for these. A `partial` one says only what it names.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
     bare: ClassVar[tuple[str, dict[str, str | None]] | None] = None
     instead: ClassVar[dict[str, tuple[str, ...]]] = {}
+    partial: ClassVar = False
 
     @model_validator(mode="before")
     @classmethod

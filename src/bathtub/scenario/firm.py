@@ -184,3 +184,6 @@ class Firm(Model):
         "b",
     )
     fixed: f.MoneyRate = fact("0 EUR/year", "fixed cost")
+    processes: list[str] = fact(
+        [], "own processes of the calendar, by the names they have in Python"
+    )

@@ -13,9 +13,12 @@ Path = tuple[str | int, ...]
 
 
 def inner(annotation: Any) -> tuple[type[Model] | None, bool]:
-    """The mapping that a field holds, if any, and whether it holds many of them by name."""
+    """The mapping that a field holds, if any, and whether it holds many: by name, or a list."""
     if isinstance(annotation, type) and issubclass(annotation, Model):
         return annotation, False
+    if get_origin(annotation) is list:
+        model, _ = inner(get_args(annotation)[0])
+        return model, model is not None
     if get_origin(annotation) is dict:
         model, _ = inner(get_args(annotation)[1])
         return model, True
@@ -38,6 +41,8 @@ def long_form(model: type[Model], raw: Any) -> Any:
 
 def filled(model: type[Model], raw: Any) -> dict[str, Any]:
     """The long form with every default, in the order of the schema; absent stays absent."""
+    if model.partial:
+        return dict(long_form(model, raw))
     value = model.write_out(raw)
     whole: dict[str, Any] = {}
     for key, field in model.model_fields.items():
@@ -54,6 +59,8 @@ def _each(model: type[Model], key: str, entry: Any, change: Any) -> Any:
         return entry
     if not many:
         return change(below, entry)
+    if isinstance(entry, list):
+        return [change(below, part) for part in entry]
     if not isinstance(entry, Mapping):
         return entry
     return {name: change(below, part) for name, part in entry.items()}
@@ -66,7 +73,7 @@ def names_at(model: type[Model], path: Path) -> list[str]:
 
 
 def holds_names(model: type[Model], path: Path) -> bool:
-    """Whether the keys of the mapping at `path` are the user's own names, as of segments."""
+    """Whether what stands at `path` is named or listed by the user, as segments are."""
     return _mapping_at(model, path)[1] or not path
 
 

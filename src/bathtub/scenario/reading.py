@@ -17,11 +17,9 @@ from .forms import filled, long_form, merged, names_at
 from .layers import Layers
 from .mistakes import InputError, Mistake, Mistakes, nearest, shortened
 from .quantities import is_currency
-from .strategy import Levers
+from .strategy import FIRM, LEVERS
 from .text import read_text
 
-LEVERS = frozenset(Levers.model_fields)
-FIRM = frozenset(Firm.model_fields)
 WANTS = {
     "string_type": "a text",
     "list_type": "a list, such as [one, other]",
@@ -60,6 +58,26 @@ def build(layers: Layers) -> Scenario:
         for path, said in warnings(document, layers.places)
     ]
     return Scenario(document, firms, checker.resolved(), tuple(map(str, found)), base)
+
+
+def in_our_words(problem: Any, known: list[str]) -> str:
+    """What the schema found; `known` are the keys that can stand where it found it."""
+    kind, key = problem["type"], problem["loc"][-1] if problem["loc"] else ""
+    if kind == "extra_forbidden":
+        if str(key)[:1].isdigit() and known:
+            return f"'{key}' is no key; decimals follow a point, as in 0.5"
+        hint = nearest(str(key), known)
+        return f"there is no key '{shortened(str(key))}' here; {hint}"
+    given = form(problem["input"])
+    if kind == "literal_error":
+        if problem["loc"] == ("bathtub",):
+            return f"{given} is no version of the file format; write `bathtub: 1`"
+        names = [
+            word.strip(" '")
+            for word in problem["ctx"]["expected"].replace(" or ", ",").split(",")
+        ]
+        return f"{given} is no choice here; {nearest(str(problem['input']), names)}"
+    return f"wants {WANTS[kind]}; got {given}" if kind in WANTS else str(problem["msg"])
 
 
 def path_said(path: Steps) -> str:
@@ -148,28 +166,10 @@ class _Checker:
     def problem(self, model: Any, problem: Any, above: Steps) -> None:
         """Note one finding of the schema, in our words."""
         path = (*above, *problem["loc"])
-        kind, key = problem["type"], problem["loc"][-1] if problem["loc"] else ""
-        if kind == "extra_forbidden":
-            known = names_at(model, problem["loc"][:-1])
-            if path[:1] == ("strategies",) and len(path) == 3:
-                known = sorted({*LEVERS, *FIRM, "like"})
-            said = f"there is no key '{shortened(str(key))}' here; {nearest(str(key), known)}"
-            if str(key)[:1].isdigit() and known:
-                said = f"'{key}' is no key; decimals follow a point, as in 0.5"
-        elif kind == "literal_error":
-            names = [
-                word.strip(" '")
-                for word in problem["ctx"]["expected"].replace(" or ", ",").split(",")
-            ]
-            given = problem["input"]
-            said = f"{form(given)} is no choice here; {nearest(str(given), names)}"
-            if path == ("bathtub",):
-                said = f"{form(given)} is no version of the file format; write `bathtub: 1`"
-        elif kind in WANTS:
-            said = f"wants {WANTS[kind]}; got {form(problem['input'])}"
-        else:
-            said = problem["msg"]
-        self.note(path, said)
+        known = names_at(model, problem["loc"][:-1])
+        if path[:1] == ("strategies",) and len(path) == 3:
+            known = sorted({*LEVERS, *FIRM, "like"})
+        self.note(path, in_our_words(problem, known))
 
     def note(self, path: Steps, said: str) -> None:
         # What a strategy takes over from the firm stands, and is reported, there.
@@ -196,21 +196,24 @@ def _wrapped(
     """The tree with sources and notes beside their values again, in the scenario's currency."""
     if isinstance(value, dict):
         value = {k: _wrapped(v, notes, currency, (*path, k)) for k, v in value.items()}
+    if isinstance(value, list):
+        value = [_wrapped(v, notes, currency, (*path, i)) for i, v in enumerate(value)]
     if isinstance(value, DefaultMoney):
         value = value.in_(currency)
     return {"value": value, **notes[path]} if path in notes and value is not None else value
 
 
 def prune(tree: Any, path: Steps) -> None:
-    """Take the value at a path out of the tree, or the nearest one above it."""
-    for step in path[:-1]:
-        below = tree.get(step) if isinstance(tree, dict) else None
-        if not isinstance(below, dict):
-            if isinstance(tree, dict):
-                tree.pop(step, None)
-            return
-        tree = below
-    if path and isinstance(tree, dict):
-        tree.pop(path[-1], None)
+    """Take the value at a path out of the tree, or the nearest named one above it."""
+    holder, name = None, None
+    for step in path:
+        if isinstance(tree, dict):
+            holder, name = tree, step
+        try:
+            tree = tree[step]
+        except (TypeError, KeyError, IndexError):
+            break
+    if holder is not None:
+        holder.pop(name, None)
     elif not path and isinstance(tree, dict):
         tree.clear()

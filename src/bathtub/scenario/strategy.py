@@ -1,9 +1,11 @@
 """Strategies are data: a named set of levers, and any value of the firm."""
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypeVar
 
 from . import fields as f
 from .fields import SAME, Model, fact
+from .firm import Firm
+from .when import When
 
 Ranking = Literal["total_potential", "free_potential", "sales"]
 OfferKind = Literal[
@@ -51,6 +53,9 @@ class Levers(Model):
 
     people: f.Factor | None = fact(None, "heads in sales; null: the firm's")
     hunting: f.Share = fact("50 %", "part of the sales hours that hunts; the others farm")
+    ramp_up: f.Duration = fact(
+        "6 months", "in which who changes sides, or is newly hired, works at half output"
+    )
     cadence: Cadence = fact({}, "how often farmers visit")
     rank_customers: Ranking = fact("total_potential", "whom farmers visit first")
     rank_prospects: Ranking = fact("free_potential", "whom hunters pursue first")
@@ -83,3 +88,42 @@ class Levers(Model):
     extra_cost: f.MoneyRate = fact(
         "0 EUR/year", "cost of anything else that the strategy needs"
     )
+
+
+class Change(Levers, Firm):  # type: ignore[misc]  # marketing: the lever's form
+    """What changes at a date or upon a condition: any lever, any value of the firm."""
+
+    partial: ClassVar = True
+
+    when: When = fact(None, "a date, or a measure and the line that it crosses")
+
+    @property
+    def stated(self) -> set[str]:
+        """The keys that the file names, `when` left out."""
+        return self.model_fields_set - {"when"}
+
+
+class Strategy(Levers):
+    """The levers of a strategy, and how they change in time."""
+
+    changes: list[Change] = fact([], "changes at dates or upon conditions; later ones win")
+
+
+LEVERS = frozenset(Strategy.model_fields)
+FIRM = frozenset(Firm.model_fields)
+M = TypeVar("M", bound=Model)
+
+
+def laid(base: M, over: Model, names: frozenset[str] | None = None) -> M:
+    """`base` with what `over` states, or those `names` of it; an empty mapping is the default."""
+    stated = {}
+    for name in over.model_fields_set & (names or type(base).model_fields.keys()):
+        old, new = getattr(base, name), getattr(over, name)
+        below = isinstance(old, Model) and isinstance(new, Model) and new.model_fields_set
+        stated[name] = laid(old, new) if below else new
+    return base.model_copy(update=stated)
+
+
+def changed(levers: Levers, firm: Firm, change: Change) -> tuple[Levers, Firm]:
+    """Levers and firm after a change; what is a lever is none of the firm's."""
+    return laid(levers, change), laid(firm, change, FIRM - LEVERS)

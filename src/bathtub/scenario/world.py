@@ -257,6 +257,35 @@ class Retaliation(Model):
     memory: f.Duration = fact("6 months", "time in which a war decays once its cause is gone")
 
 
+_lasting: dict[str, Any] = {  # Python has another use for the word
+    "for": (f.Duration, fact("12 months", "how long it lasts"))
+}
+Lasting: Any = create_model("Lasting", __base__=Model, **_lasting)
+
+
+class Event(Lasting):  # type: ignore[misc]
+    """Something that happens to everybody, at a date or at random, and passes."""
+
+    instead: ClassVar = {"at": ("rate",)}
+
+    what: Literal["recession", "supply_failure", "scandal", "hiring_freeze", "campaign"] = (
+        fact(
+            "recession",
+            "wallets shrink, quality falls, reputation falls, people cannot grow, interest grows",
+        )
+    )
+    at: f.Instant | None = fact(None, "when it begins")
+    rate: f.Rate | None = fact(None, "... or how often it does, at random")
+    size: f.FactorShare | None = fact(None, "by how much; a hiring freeze has none")
+    segments: list[str] | None = fact(None, "whom a recession hits; null: all")
+    cost: f.Money = fact("0 EUR", "what a campaign costs us, booked at its beginning")
+
+    @property
+    def lasts(self) -> float:
+        """How long it lasts, in days."""
+        return float(getattr(self, "for"))
+
+
 class World(Model):
     """Everything that no strategy of ours decides."""
 
@@ -265,3 +294,4 @@ class World(Model):
         {"rivals": {}}, "at most four; {}: nobody attacks", "judgement, calibrated"
     )
     retaliation: Retaliation = fact({}, "how they answer a price cut")
+    events: list[Event] = fact([], "what happens to everybody, and passes")

@@ -1,0 +1,96 @@
+"""The strategy as it stands: its levers, the firm's numbers, and the terms that follow from them.
+
+Levers move at dates, upon conditions or by an own process; events disturb what follows from
+them. Both come through here, so that the terms of the accounts are always the ones that these
+functions would write anew. What has been learnt, a war or the date of a plan is no lever and
+stays.
+"""
+
+import numpy as np
+
+from ..accounts.interest import TOP
+from ..accounts.stock import settle
+from ..accounts.tally import Flow
+from ..accounts.tub import Tub
+from ..scenario.facts import Scenario
+from ..scenario.strategy import Change, changed
+from .conditions import at_the_opening, set_costs, set_loyalty, set_offer
+from .overhead import Overhead
+from .shocks import Shocks
+
+
+class Policy:
+    """Levers and firm under one strategy, at this instant."""
+
+    def __init__(self, tub: Tub, scenario: Scenario, strategy: str) -> None:
+        self.tub, self.segments = tub, list(scenario.world.segments.values())
+        self.levers, self.firm = at_the_opening(scenario, strategy)
+        self.shocks = Shocks(list(scenario.world.segments))
+        self.quality = self.firm.service.quality  # with what complaints have taught
+        self.hired = self.wanted
+        self.closed = False  # beyond the horizon
+        self.overhead = Overhead(self.yearly())
+
+    @property
+    def wanted(self) -> float:
+        """Heads in sales that the strategy asks for."""
+        people = self.levers.people
+        return self.firm.sales.people if people is None else people
+
+    def people(self) -> float:
+        """Heads in sales; in a hiring freeze there come no more of them."""
+        if self.wanted < self.hired or not self.shocks.frozen:
+            self.hired = self.wanted
+        return self.hired
+
+    def change(self, change: Change, now: float) -> None:
+        """Move levers; a change that says what is already so changes nothing."""
+        levers, firm = changed(self.levers, self.firm, change)
+        if (levers, firm) == (self.levers, self.firm):
+            return
+        old, new = self.firm, firm
+        fading = ("fade", "gap_closing")
+        if any(getattr(old.loyalty, name) != getattr(new.loyalty, name) for name in fading):
+            settle(self.tub.accounts, self.tub.terms, now)  # so far they faded as before
+        self.quality = new.service.quality + (self.quality - old.service.quality)
+        self.quality = min(self.quality, max(new.service.quality, new.service.best_quality))
+        self.levers, self.firm = levers, firm
+        self.overhead.change(self.yearly(), now)
+        self.write_terms()
+
+    def close(self, now: float) -> None:
+        """The horizon is reached: nobody comes by itself any more, few costs go on."""
+        self.closed = True
+        self.overhead.change(self.yearly(), now)
+        self.write_terms()
+
+    def yearly(self) -> dict[Flow, float]:
+        """Yearly costs that no account causes; after the horizon, of room for service only."""
+        service, levers = self.firm.service, self.levers
+        costs = {Flow.SERVING: (service.capacity or 0.0) * service.capacity_cost}
+        if not self.closed:
+            spent = self.firm.marketing if levers.marketing is None else levers.marketing
+            costs[Flow.MARKETING] = spent
+            costs[Flow.FIXED] = self.firm.fixed + levers.extra_cost
+        return costs
+
+    def write_terms(self) -> None:
+        """Derive anew what the accounts read of levers, firm and events."""
+        shocks, terms = self.shocks, self.tub.terms
+        for row, segment in zip(terms.view(np.recarray), self.segments, strict=True):
+            set_loyalty(row, segment, self.firm.loyalty)
+            set_offer(row, self.firm, self.levers)
+        terms["win_rate"] *= shocks.repute
+        drawn = terms["interest"] * (shocks.repute * shocks.interest)
+        terms["interest"] = 0.0 if self.closed else np.minimum(TOP, drawn)
+        terms["demand"] = shocks.demand()
+        self.tell_quality()
+
+    def tell_quality(self) -> None:
+        """Let the accounts meet the quality of today."""
+        self.tub.terms["quality"] = self.quality * self.shocks.quality
+
+    def tell_costs(self) -> None:
+        """Let what is planned from now on cost what it costs today."""
+        for row in self.tub.terms.view(np.recarray):
+            set_costs(row, self.firm)

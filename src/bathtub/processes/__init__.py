@@ -1,0 +1,9 @@
+"""Own processes of the calendar: how to register them, and one that comes with the package.
+
+Each is a generator function of a desk; it imports nothing from the rest of the package.
+"""
+
+from . import thermostat
+from .register import Process, process, register, registered
+
+__all__ = ["Process", "process", "register", "registered", "thermostat"]

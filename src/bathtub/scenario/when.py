@@ -1,0 +1,109 @@
+"""When a strategy changes: at a date, or when a measure crosses a line."""
+
+import math
+import re
+from dataclasses import dataclass, replace
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, ValidationInfo
+
+from . import quantities as q
+from .fields import form, wrong
+from .mistakes import nearest, shortened
+
+_CONDITION = re.compile(r"\s*(?P<measure>[^<>=]*?)\s*(?P<sign>[<>=!]+)\s*(?P<value>.*?)\s*")
+DATE = replace(q.INSTANT, wants="a date or a condition (`churn > 15 %/year`)")
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A line that a measure of the whole firm can cross."""
+
+    measure: str
+    above: bool
+    line: float
+
+    def holds(self, value: float) -> bool:
+        """Whether the measure stands beyond the line; a missing value never does."""
+        return value > self.line if self.above else value < self.line
+
+
+def _bare(written: q.Written, currency: str) -> float | None:
+    return written.number if written.unit in ("", "heads") and _a_year(written) else None
+
+
+def _money(written: q.Written, currency: str) -> float | None:
+    is_money = written.unit == currency or (written.unit == "" and written.number == 0)
+    return written.number if is_money and _a_year(written) else None
+
+
+def _share(written: q.Written, currency: str) -> float | None:
+    if written.period or written.unit not in ("", "%"):
+        return None
+    return written.number / (100 if written.unit else 1)
+
+
+def _yearly_share(written: q.Written, currency: str) -> float | None:
+    """A chance per time as the part of a year's beginning that it makes."""
+    if not written.period or written.unit not in ("", "%"):
+        return None
+    part = written.number / (100 if written.unit else 1)
+    years = q.DAYS.get(written.period, math.nan) / q.YEAR
+    if not 0 <= part < 1 or math.isnan(years):
+        return None
+    return part if years == 1 else -math.expm1(math.log1p(-part) / years)
+
+
+def _a_year(written: q.Written) -> bool:
+    """Flows are those of the last twelve months; one may say so."""
+    return written.period in ("", "year")
+
+
+LINES = {
+    "money": q.Kind("money", "0 EUR", _money, -q.BIG, q.BIG, "money"),
+    "share": q.Kind("a share", "20 %", _share, -1, 1, "share"),
+    "share a year": q.Kind("a share per year", "15 %/year", _yearly_share, 0, 1, "share"),
+}
+NUMBER = q.Kind("a bare number", "400", _bare, -q.BIG, q.BIG, "heads")
+
+
+def measure_units() -> dict[str, str]:
+    """The measures that a condition may name, with their units."""
+    from ..measures import MEASURES
+
+    units = {measure.name: measure.unit for measure in MEASURES}
+    return {**units, "churn": "share a year"}
+
+
+def parse_condition(text: str, currency: str) -> Condition:
+    """`churn > 15 %/year` taken apart; raises `NotAQuantity` with what is wrong."""
+    found = _CONDITION.fullmatch(text)
+    assert found is not None
+    measure, sign = found["measure"], found["sign"]
+    units = measure_units()
+    if measure not in units:
+        raise q.NotAQuantity(
+            f"there is no monthly measure '{shortened(measure)}'; "
+            f"{nearest(measure, list(units))}"
+        )
+    if sign not in ("<", ">"):
+        raise q.NotAQuantity(f"'{sign}' is no comparison here; write < or >")
+    line = LINES.get(units[measure], NUMBER).parse(found["value"], currency)
+    return Condition(measure, sign == ">", line)
+
+
+def _read(value: Any, info: ValidationInfo) -> Any:
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise wrong(f"wants {DATE.wants}, such as {DATE.example}; got {form(value)}")
+    currency = (info.context or {}).get("currency", "EUR")
+    try:
+        if _CONDITION.fullmatch(value):
+            return parse_condition(value, currency)
+        return DATE.parse(value, currency)
+    except q.NotAQuantity as problem:
+        raise wrong(str(problem)) from None
+
+
+When = Annotated[float | Condition | None, BeforeValidator(_read)]
