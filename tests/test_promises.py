@@ -9,15 +9,9 @@ from bathtub.accounts.tally import COSTS, Flow
 from bathtub.firm import ledger
 from bathtub.firm.ledger import OutOfBalance
 from bathtub.run import find_account
+from worlds import same_records
 
 COST_LINES = [flow.name.lower() for flow in COSTS]
-
-
-def same_records(one, other):
-    return all(
-        np.array_equal(one[name], other[name], equal_nan=one[name].dtype.kind == "f")
-        for name in one.dtype.names
-    )
 
 
 def test_the_same_seed_gives_the_same_run(town):

@@ -1,4 +1,6 @@
-"""Scenario texts that several tests share."""
+"""Scenario texts that several tests share, and what it means that two runs are the same."""
+
+import numpy as np
 
 TOWN = """
 bathtub: 1
@@ -63,3 +65,17 @@ firm: {sales: {people: 0}}
 strategies: {only: {}}
 experiment: {horizon: 1 year, run_off: 0 years, replications: 2, seed: 3}
 """
+
+
+def same_records(one, other):
+    return all(
+        np.array_equal(one[name], other[name], equal_nan=one[name].dtype.kind == "f")
+        for name in one.dtype.names
+    )
+
+
+def same_runs(one, other):
+    tables = ("flows", "stocks", "climates")
+    return same_records(one.records, other.records) and all(
+        np.array_equal(getattr(one, name), getattr(other, name)) for name in tables
+    )

@@ -259,7 +259,7 @@ def periods(
     months, segments = stocks.shape[-3] - 1, stocks.shape[-2]
     flows, stocks = with_all(flows, segments), with_all(stocks, segments)
     last = period_months(months, length)[1:]
-    first = [0, *last[:-1]]
+    first = [0, *last][:-1]
     joined = [
         flows[..., a + 1 : b + 1, :, :].sum(axis=-3) for a, b in zip(first, last, strict=True)
     ]

@@ -160,10 +160,11 @@ class Layers:
     def inherit_places(self, like: str, name: str) -> None:
         """What a strategy inherits stands where the other one wrote it."""
         for path, place in list(self.places.items()):
-            if path[:2] == ("strategies", like) and len(path) > 2:
-                self.places.setdefault(("strategies", name, *path[2:]), place)
+            own = ("strategies", name, *path[2:])
+            if path[:2] == ("strategies", like) and own not in self.places:
+                self.places[own] = place
                 if path in self.notes:
-                    self.notes.setdefault(("strategies", name, *path[2:]), self.notes[path])
+                    self.notes[own] = self.notes[path]
 
     def place(self, path: Path_) -> Place:
         """Where the value at `path` stands, or the mapping nearest above it."""
