@@ -1,8 +1,7 @@
 """The calendar: management's clock, on which SimPy conducts and the accounts play.
 
 Before any process wakes at an instant, all accounts have lived up to and including it. At one
-instant: month end, changes, competitors, planning; within one of these, in the order in which they
-were put on the calendar.
+instant they wake in their `Order`; within one of these, as they were put on the calendar.
 """
 
 from collections.abc import Generator
@@ -21,9 +20,11 @@ class Order(IntEnum):
     """Who wakes first at one instant."""
 
     MONTH_END = 1
-    CHANGES = 2  # of strategy, and what events bring
-    COMPETITORS = 3
-    PLANNING = 4
+    CHANGES = 2
+    EVENTS = 3
+    PROCESSES = 4  # of the user's own
+    COMPETITORS = 5
+    PLANNING = 6
 
 
 class Waking(simpy.Event):  # type: ignore[misc]

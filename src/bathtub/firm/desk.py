@@ -43,7 +43,7 @@ class SoFar(NamedTuple):
 class Desk:
     """What an own process sees and can do, from the opening to the horizon.
 
-    It wakes with changes and events, before competitors and planning. Reading changes nothing.
+    It wakes after changes and events, before competitors and planning. Reading changes nothing.
     """
 
     def __init__(
@@ -147,7 +147,7 @@ def own_process(
     calendar: Calendar, desk: Desk, name: str, horizon: float
 ) -> Generator[Any, Any, None]:
     """Let an own process act and wait, until it ends or the horizon is reached."""
-    yield calendar.at(0.0, Order.CHANGES)
+    yield calendar.at(0.0, Order.PROCESSES)
     steps = registered([name])[name](desk)
     if not isinstance(steps, Generator):
         raise InputError(f"the process '{name}' never waits; it must yield desk.wait(..)")
@@ -159,4 +159,4 @@ def own_process(
             )
         if wanted >= horizon:
             return
-        yield calendar.at(float(wanted), Order.CHANGES)
+        yield calendar.at(float(wanted), Order.PROCESSES)

@@ -53,11 +53,11 @@ def happen(
 ) -> Generator[Any, Any, None]:
     """One event from its beginning to its end."""
     under_way = policy.shocks.under_way
-    yield calendar.at(start, Order.CHANGES)
+    yield calendar.at(start, Order.EVENTS)
     under_way.append(event)
     ledger.post(Flow.MARKETING, millionths(event.cost))
     policy.write_terms()
     if start + event.lasts < end:
-        yield calendar.at(start + event.lasts, Order.CHANGES)
+        yield calendar.at(start + event.lasts, Order.EVENTS)
         under_way.remove(event)
         policy.write_terms()
