@@ -12,7 +12,7 @@ from bathtub.accounts.tally import Flow
 from bathtub.firm.changes import Trigger
 from bathtub.firm.force import Force
 from bathtub.scenario.when import Condition
-from worlds import same_runs
+from worlds import same_records, same_runs
 
 MONTH = 30.4375
 OTHERWISE = {
@@ -89,6 +89,15 @@ def test_a_change_back_leaves_nothing_behind_in_the_levers():
     assert list(line(found, Flow.PURSUITS)) == [10] * 6 + [5] * 6 + [10] * 12
     pay = line(found, Flow.HUNTING)
     assert (pay[6:12] * 2 == pytest.approx(pay[:6], abs=2)) and (pay[12:] == pay[0]).all()
+
+
+def test_a_change_of_cost_touches_nothing_but_cost(town):
+    scenario = changing(town, "month 9.3", extra_cost="5 k EUR/year")
+    plain, dear = (bathtub.simulate(scenario, name) for name in ("farming", "other"))
+    assert same_records(plain.records, dear.records)
+    assert np.array_equal(plain.climates, dear.climates)
+    differs = (plain.flows != dear.flows).any(axis=(0, 1))
+    assert list(np.flatnonzero(differs)) == [Flow.FIXED]
 
 
 def test_the_later_entry_wins_at_the_same_instant():

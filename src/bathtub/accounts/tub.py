@@ -147,5 +147,7 @@ def _instants(
 
 
 def blank_terms(segments: int) -> np.ndarray:
-    """Terms of which nothing is known yet, a row a segment."""
-    return records(np.zeros(segments, TERMS))
+    """Terms of which nothing is known yet but that there is no recession, a row a segment."""
+    terms = records(np.zeros(segments, TERMS))
+    terms["demand"] = 1.0
+    return terms

@@ -45,7 +45,7 @@ def day_one(scenario: Scenario, strategy: str) -> np.ndarray:
         set_leaving(row, segment)
         set_competitors(row, list(scenario.world.competitors.values()))
         set_loyalty(row, segment, firm.loyalty)
-        row.quality, row.headroom, row.demand = firm.service.quality, 1.0, 1.0
+        row.quality, row.headroom = firm.service.quality, 1.0
         set_offer(row, firm, levers)
         set_costs(row, firm)
     return terms

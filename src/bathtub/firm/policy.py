@@ -52,8 +52,10 @@ class Policy:
         fading = ("fade", "gap_closing")
         if any(getattr(old.loyalty, name) != getattr(new.loyalty, name) for name in fading):
             settle(self.tub.accounts, self.tub.terms, now)  # so far they faded as before
-        self.quality = new.service.quality + (self.quality - old.service.quality)
-        self.quality = min(self.quality, max(new.service.quality, new.service.best_quality))
+        if old.service.quality != new.service.quality:
+            learnt = self.quality - old.service.quality
+            most = max(new.service.quality, new.service.best_quality)
+            self.quality = min(new.service.quality + learnt, most)
         self.levers, self.firm = levers, firm
         self.overhead.change(self.yearly(), now)
         self.write_terms()
