@@ -13,6 +13,7 @@ from ..accounts.stock import settle
 from ..accounts.tally import Flow
 from ..accounts.tub import Tub
 from ..scenario.facts import Scenario
+from ..scenario.firm import Firm
 from ..scenario.strategy import Change, changed
 from .conditions import at_the_opening, set_costs, set_loyalty, set_offer
 from .overhead import Overhead
@@ -49,8 +50,7 @@ class Policy:
         if (levers, firm) == (self.levers, self.firm):
             return
         old, new = self.firm, firm
-        fading = ("fade", "gap_closing")
-        if any(getattr(old.loyalty, name) != getattr(new.loyalty, name) for name in fading):
+        if fading(old) != fading(new):
             settle(self.tub.accounts, self.tub.terms, now)  # so far they faded as before
         if old.service.quality != new.service.quality:
             learnt = self.quality - old.service.quality
@@ -94,5 +94,9 @@ class Policy:
 
     def tell_costs(self) -> None:
         """Let what is planned from now on cost what it costs today."""
-        for row in self.tub.terms.view(np.recarray):
-            set_costs(row, self.firm)
+        set_costs(self.tub.terms.view(np.recarray), self.firm)
+
+
+def fading(firm: Firm) -> tuple[float, ...]:
+    """The rates at which accounts forget."""
+    return firm.loyalty.fade, firm.loyalty.gap_closing, firm.offers.joint_fade

@@ -15,6 +15,7 @@ from .world import Event
 FIXED = {
     "products": "are what customers need and hold, and stay as they are; name them from the "
     "start and change something else",
+    "alliances": "are part of the assortment, and stay as they are; name them from the start",
     "processes": "begin with the run; name them in the strategy itself",
 }
 MOST_EVENTS = 1000  # of a kind in a run

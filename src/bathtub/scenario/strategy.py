@@ -90,7 +90,7 @@ class Levers(Model):
     )
 
 
-class Change(Levers, Firm):  # type: ignore[misc]  # marketing: the lever's form
+class Change(Levers, Firm):  # type: ignore[misc]  # of one name: the lever
     """What changes at a date or upon a condition: any lever, any value of the firm."""
 
     partial: ClassVar = True
