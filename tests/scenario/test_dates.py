@@ -2,7 +2,7 @@
 
 import pytest
 
-from bathtub import load
+from bathtub import load, simulate
 from bathtub.scenario.strategy import changed
 from bathtub.scenario.when import Condition
 
@@ -47,6 +47,25 @@ def test_a_change_comes_at_a_date_or_when_a_measure_crosses_a_line(said, meant):
 
 def test_a_monthly_churn_is_said_as_that_of_a_year():
     assert when("churn > 1 %/month").line == pytest.approx(1 - 0.99**12)
+
+
+def test_dates_lines_and_levers_of_a_change_and_events_may_be_uncertain():
+    change = (
+        "{when: month 12 to 24, hunting: 40 % to 60 %}, "
+        "{when: churn > 10 to 20 %/year, service: {quality: {dist: uniform, low: 1 %, high: 9 %}}}"
+    )
+    scenario = load(text(change, "{at: month 30 to 40, size: 5 to 15 %, for: 6 to 9 months}"))
+    for draw in (0.1, 0.9):
+        here = scenario.settled(lambda address, draw=draw: draw)
+        one, two = (here.strategies[name].changes for name in ("one", "two"))
+        assert one == two
+        dated, asked = one
+        assert (dated.when < 18 * 30.4375) == (dated.hunting < 0.5) == (draw < 0.5)
+        assert (asked.when.line < 0.15) == (asked.service.quality < 0.05) == (draw < 0.5)
+        (event,) = here.world.events
+        assert (event.at < 35 * 30.4375) == (event.size < 0.09) == (draw < 0.5)
+        assert not here.laws
+    assert simulate(scenario, "one").months == 60
 
 
 def test_money_is_that_of_the_scenario():

@@ -7,18 +7,21 @@ from .fields import Model, Patience
 from .forms import Path
 from .laws import Law
 from .uncertain import Uncertain
+from .when import Condition
+
+NAMED = Patience | Condition  # what is read as one value, and holds numbers
 
 
 def laws_in(value: Any, path: Path = ()) -> Iterator[tuple[Path, Law]]:
     """Every uncertain number in a checked mapping or list, with its path."""
     if isinstance(value, Model):
         value = value.__dict__
-    elif isinstance(value, Patience):
+    elif isinstance(value, NAMED):
         value = value._asdict()
     for key, part in enumerate(value) if isinstance(value, list) else value.items():
         if isinstance(part, Uncertain):
             yield (*path, key), part.law
-        elif isinstance(part, Model | Patience | dict | list):
+        elif isinstance(part, Model | dict | list | NAMED):
             yield from laws_in(part, (*path, key))
 
 
@@ -41,8 +44,9 @@ def put(whole: Any, path: Path, number: float) -> Any:
     if not path:
         return number
     key, *below = path
-    if isinstance(whole, Patience):
-        return whole._replace(**{str(key): number})
+    if isinstance(whole, NAMED):
+        settled: dict[str, Any] = {str(key): number}
+        return whole._replace(**settled)
     if isinstance(whole, Model):
         part = put(getattr(whole, str(key)), tuple(below), number)
         return whole.model_copy(update={str(key): part})

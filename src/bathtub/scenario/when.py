@@ -2,21 +2,21 @@
 
 import math
 import re
-from dataclasses import dataclass, replace
-from typing import Annotated, Any
+from dataclasses import replace
+from typing import Annotated, Any, NamedTuple
 
-from pydantic import BeforeValidator, ValidationInfo
+from pydantic import PlainValidator, ValidationInfo
 
 from . import quantities as q
 from .fields import form, wrong
 from .mistakes import nearest, shortened
+from .uncertain import law_of, stand_in
 
 _CONDITION = re.compile(r"\s*(?P<measure>[^<>=]*?)\s*(?P<sign>[<>=!]+)\s*(?P<value>.*?)\s*")
 DATE = replace(q.INSTANT, wants="a date or a condition (`churn > 15 %/year`)")
 
 
-@dataclass(frozen=True)
-class Condition:
+class Condition(NamedTuple):
     """A line that a measure of the whole firm can cross."""
 
     measure: str
@@ -88,22 +88,29 @@ def parse_condition(text: str, currency: str) -> Condition:
         )
     if sign not in ("<", ">"):
         raise q.NotAQuantity(f"'{sign}' is no comparison here; write < or >")
-    line = LINES.get(units[measure], NUMBER).parse(found["value"], currency)
-    return Condition(measure, sign == ">", line)
+    kind = LINES.get(units[measure], NUMBER)
+    return Condition(measure, sign == ">", _number(kind, found["value"], currency))
+
+
+def _number(kind: q.Kind, said: Any, currency: str) -> Any:
+    """The number that is written, known or uncertain."""
+    if law := law_of(said, kind, currency):
+        return stand_in(law)
+    if not isinstance(said, str):
+        raise q.NotAQuantity(f"wants {kind.wants}, such as {kind.example}; got {form(said)}")
+    return kind.parse(said, currency)
 
 
 def _read(value: Any, info: ValidationInfo) -> Any:
     if value is None:
         return None
-    if not isinstance(value, str):
-        raise wrong(f"wants {DATE.wants}, such as {DATE.example}; got {form(value)}")
     currency = (info.context or {}).get("currency", "EUR")
     try:
-        if _CONDITION.fullmatch(value):
+        if isinstance(value, str) and _CONDITION.fullmatch(value):
             return parse_condition(value, currency)
-        return DATE.parse(value, currency)
+        return _number(DATE, value, currency)
     except q.NotAQuantity as problem:
         raise wrong(str(problem)) from None
 
 
-When = Annotated[float | Condition | None, BeforeValidator(_read)]
+When = Annotated[float | Condition | None, PlainValidator(_read)]
