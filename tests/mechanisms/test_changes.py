@@ -136,6 +136,16 @@ def test_overhead_follows_the_change_to_the_day():
 BETTER = {"when": "month 6", "service": {"quality": "96 %"}}
 
 
+def test_a_superior_product_may_come_with_a_change_and_is_paid_for_then():
+    for said, month in (("8 %", 7), ({"advantage": "8 %", "start": "month 9.5"}, 10)):
+        found = steady({"when": "month 6", "superiority": said})
+        paid = found.flows[:, -1, Flow.DEVELOPMENT]
+        assert paid.nonzero()[0].tolist() == [month]
+        assert paid.sum() == 200_000 * 10**6
+    never = steady({"when": "month 6", "superiority": {"advantage": "0 %"}})
+    assert never.flows[:, -1, Flow.DEVELOPMENT].sum() == 0
+
+
 def test_quality_moves_at_once_and_keeps_what_was_learnt():
     plain, better = (steady(*changes) for changes in ([], [BETTER]))
     quality = [found.climates[:, 0] for found in (plain, better)]

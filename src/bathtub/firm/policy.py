@@ -16,7 +16,7 @@ from ..scenario.facts import Scenario
 from ..scenario.firm import Firm
 from ..scenario.strategy import Change, changed
 from .conditions import at_the_opening, set_costs, set_loyalty, set_offer
-from .overhead import Overhead
+from .overhead import Bill, Overhead
 from .shocks import Shocks
 
 
@@ -30,7 +30,7 @@ class Policy:
         self.quality = self.firm.service.quality  # with what complaints have taught
         self.hired = self.wanted
         self.closed = False  # beyond the horizon
-        self.overhead = Overhead(self.yearly())
+        self.overhead = Overhead(self.yearly(), self.launch())
 
     @property
     def wanted(self) -> float:
@@ -46,7 +46,7 @@ class Policy:
 
     def change(self, change: Change, now: float) -> None:
         """Move levers; a change that says what is already so changes nothing."""
-        levers, firm = changed(self.levers, self.firm, change)
+        levers, firm = changed(self.levers, self.firm, launched(change, now))
         if (levers, firm) == (self.levers, self.firm):
             return
         old, new = self.firm, firm
@@ -57,13 +57,13 @@ class Policy:
             most = max(new.service.quality, new.service.best_quality)
             self.quality = min(new.service.quality + learnt, most)
         self.levers, self.firm = levers, firm
-        self.overhead.change(self.yearly(), now)
+        self.overhead.change(self.yearly(), self.launch(), now)
         self.write_terms()
 
     def close(self, now: float) -> None:
         """The horizon is reached: nobody comes by itself any more, few costs go on."""
         self.closed = True
-        self.overhead.change(self.yearly(), now)
+        self.overhead.change(self.yearly(), self.launch(), now)
         self.write_terms()
 
     def yearly(self) -> dict[Flow, float]:
@@ -75,6 +75,13 @@ class Policy:
             costs[Flow.MARKETING] = spent
             costs[Flow.FIXED] = self.firm.fixed + levers.extra_cost
         return costs
+
+    def launch(self) -> Bill:
+        """What the superior product costs, at its start."""
+        product = self.levers.superiority
+        return Bill(
+            Flow.DEVELOPMENT, product.cost if product.advantage > 0 else 0.0, product.start
+        )
 
     def write_terms(self) -> None:
         """Derive anew what the accounts read of levers, firm and events."""
@@ -95,6 +102,14 @@ class Policy:
     def tell_costs(self) -> None:
         """Let what is planned from now on cost what it costs today."""
         set_costs(self.tub.terms.view(np.recarray), self.firm)
+
+
+def launched(change: Change, now: float) -> Change:
+    """The change with the start of a superior product: now, unless it says when."""
+    product = change.superiority
+    if "superiority" not in change.stated or "start" in product.model_fields_set:
+        return change
+    return change.model_copy(update={"superiority": product.model_copy(update={"start": now})})
 
 
 def fading(firm: Firm) -> tuple[float, ...]:
