@@ -114,6 +114,7 @@ MEASURES = (
     ),
     _count(Flow.ACQUIRED_HUNTED, "", "... won by hunters"),
     _count(Flow.ACQUIRED_INBOUND, "", "... who came by themselves and were won"),
+    _count(Flow.ACQUIRED_REFERRED, "", "... who were recommended"),
     _count(Flow.ACQUIRED_WALK_IN, "", "... who walked in"),
     _count(Flow.ACQUIRED_WON_BACK, "", "... who had left and were won back"),
     Measure(
@@ -186,6 +187,14 @@ MEASURES = (
         lambda p: p.ratio(Level.CONCEDED, Level.OURS),
     ),
     Measure(
+        "reputation",
+        "factor",
+        "last",
+        "more",
+        "what our name multiplies interest and chances to win by",
+        lambda p: p.climate("reputation"),
+    ),
+    Measure(
         "quality",
         "share",
         "last",
@@ -232,6 +241,7 @@ MEASURES = (
     _cost(Flow.FARMING, "farmers, idle hours included in `all`"),
     _cost(Flow.RECOVERY, "putting complaints right"),
     _cost(Flow.WIN_BACK, "visits to silent customers"),
+    _cost(Flow.REWARDS, "rewards for recommendations"),
     _cost(Flow.MARKETING, "marketing"),
     _cost(Flow.DEVELOPMENT, "joint development, superior products, upkeep of methods"),
     _cost(Flow.FIXED, "fixed cost and extra cost of the strategy"),

@@ -27,6 +27,7 @@ world:
       births: 0/year
       inbound: 0/year
       alerts: 0/year
+      referrals: 0/year
       price_demands: 0/year
       wallet: {mean: 20 k EUR/year, cv: 80 %, growth: 3 %/year}
       purchases: {mean: 9/year, shape: 0.8}

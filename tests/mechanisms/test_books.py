@@ -96,7 +96,7 @@ def test_the_longer_the_silence_the_fewer_return():
 
 
 def test_who_refuses_is_left_alone_for_a_rest_and_after_so_many_refusals_for_ever():
-    found = run({**LEAVERS, "firm.books.win_back": "0 %", "firm.offers.patience": "2",
+    found = run({**LEAVERS, "firm.books.win_back": "0 %", "firm.selling.patience": "2",
                  "firm.books.strike_off_after": "30 years"}, log="all")  # fmt: skip
     refused = found.log[found.log["outcome"] == Outcome.NOT_WON_BACK]
     by_account = {}

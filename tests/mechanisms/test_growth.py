@@ -70,7 +70,7 @@ def test_joint_development_brings_turnover_that_no_competitor_can_slice():
 
 
 def test_two_developments_with_one_customer_lie_two_years_apart():
-    found = run(log="all", offers=["joint_development"], firm__offers__joint_development="100 %",
+    found = run(log="all", offers=["joint_development"], firm__selling__joint_development="100 %",
                 **market(**TRUE))  # fmt: skip
     log = found.log[found.log["outcome"] == Outcome.JOINTLY_DEVELOPED]
     days = {}
@@ -82,9 +82,9 @@ def test_two_developments_with_one_customer_lie_two_years_apart():
 
 
 def test_what_was_developed_together_ages_like_loyalty():
-    found = run(offers=["joint_development"], firm__offers__joint_development="100 %",
-                firm__offers__joint_fade="0/year", **market(**TRUE))  # fmt: skip
-    aged = run(offers=["joint_development"], firm__offers__joint_development="100 %",
+    found = run(offers=["joint_development"], firm__selling__joint_development="100 %",
+                firm__selling__joint_fade="0/year", **market(**TRUE))  # fmt: skip
+    aged = run(offers=["joint_development"], firm__selling__joint_development="100 %",
                **market(**TRUE))  # fmt: skip
     assert found.records["joint"].sum() > 1.2 * aged.records["joint"].sum()
 
@@ -128,8 +128,8 @@ def test_a_superior_product_holds_attacks_while_it_lasts():
 
 
 def test_offers_of_a_kind_rest_after_a_refusal():
-    found = run(log="all", offers=["delivery_share"], firm__offers__delivery_share="0 %",
-                firm__offers__patience="3")  # fmt: skip
+    found = run(log="all", offers=["delivery_share"], firm__selling__delivery_share="0 %",
+                firm__selling__patience="3")  # fmt: skip
     refused = found.log[found.log["outcome"] == Outcome.REFUSED]
     days = {}
     for line in refused:
@@ -147,7 +147,7 @@ def test_the_mechanics_sell_the_next_car(indirect):
 
 
 def test_a_visit_may_teach_the_customer_a_class():
-    taught, not_taught = run(), run(firm__offers__teaching="0 %")
+    taught, not_taught = run(), run(firm__selling__teaching="0 %")
     assert taught.records["competence"].mean() > not_taught.records["competence"].mean()
     assert taught.records["competence"].max() == 5
     assert not_taught.records["competence"].min() == 1

@@ -59,7 +59,7 @@ def test_a_better_tier_costs_more_and_earns_more():
 def test_the_vision_is_planted_at_the_ceiling_and_sold_when_the_budget_has_grown():
     grown = {MARKET + "ceiling": "basic", MARKET + "wallet.growth": "30 %/year"}
     seen = run({"offers": ["up_sell"]}, grown)
-    plain = run({"offers": ["up_sell"]}, grown | {"firm.offers.ripe": "1"})
+    plain = run({"offers": ["up_sell"]}, grown | {"firm.selling.ripe": "1"})
     assert (seen.records["vision"] == 1).any()
     early = [r.flows[:25, 0, Flow.UP_SOLD].sum() for r in (seen, plain)]
     assert early[0] > 1.3 * early[1]
@@ -98,7 +98,7 @@ def test_the_code_number_warns_below_its_threshold_only():
 
 
 def test_the_resistant_are_left_alone():
-    hopeless = {"firm.offers.cross_sell": "0 %", "firm.offers.rest": "1 day",
+    hopeless = {"firm.selling.cross_sell": "0 %", "firm.selling.rest": "1 day",
                 "firm.sales.people": "30"}  # fmt: skip
     found = run({"offers": ["cross_sell"], "cross_sell": "classification"}, hopeless)
     assert total(found, Flow.OFFERS) == 3 * 1000
@@ -135,7 +135,7 @@ def test_an_alliance_names_a_product_of_the_firm():
 def test_who_understands_our_products_buys_more_of_them():
     sold = [
         total(run({"offers": ["cross_sell"]},
-                  {MARKET + "competence": c, "firm.offers.teaching": "0 %"}), Flow.CROSS_SOLD)
+                  {MARKET + "competence": c, "firm.selling.teaching": "0 %"}), Flow.CROSS_SOLD)
         for c in ("1", "5")
     ]  # fmt: skip
     assert sold[1] > 1.5 * sold[0]

@@ -2,7 +2,7 @@
 
 import math
 
-from .customership import join
+from .customership import become_opinion_leader, join
 from .log import Outcome
 from .record import Account, Clock, Source, Status
 from .rule import rule
@@ -31,6 +31,11 @@ def on_arrival(account: Account, now: float, terms: Terms, tally: Counts) -> int
     account.status = Status.PROSPECT
     enter_market(account, terms, now)
     if account.source == Source.WALK_IN:
-        join(account, terms, tally, now, Source.WALK_IN)
+        join(account, terms, tally, now, Source.WALK_IN, False)
         return Outcome.WALKED_IN
+    if account.source == Source.REFERRED:
+        join(account, terms, tally, now, Source.REFERRED, False)
+        return Outcome.BROUGHT_ALONG
+    if terms.opinion_leaders == 1:
+        become_opinion_leader(account, terms, now)
     return Outcome.BORN

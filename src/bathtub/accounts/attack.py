@@ -5,7 +5,7 @@ from .fading import emotional_now
 from .log import Outcome
 from .loyalty import fence
 from .luck import Luck, exponential
-from .record import Account, Status
+from .record import Account, Source, Status
 from .rule import rule
 from .tally import Counts, Flow
 from .terms import Terms
@@ -27,7 +27,10 @@ def on_attack(
     if affordable and luck.other < emotional_now(account, terms, now):
         account.discount += missing
         return Outcome.MATCHED
-    if luck.chance < terms.takes_all:
+    takes_all = terms.takes_all
+    if account.source == Source.REFERRED:
+        takes_all *= terms.referred_takes_all
+    if luck.chance < takes_all:
         leave(account, terms, tally, now, Status.LAPSED, Flow.LOST_ATTACK)
         return Outcome.TAKEN
     account.share *= 1.0 - terms.slice

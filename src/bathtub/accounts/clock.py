@@ -16,12 +16,14 @@ from .interest import on_interest
 from .leaving import on_decline, on_renewal, on_silence
 from .log import write
 from .luck import draw
+from .post import Post, full
 from .price import on_demand
 from .purchase import on_purchase
 from .pursuit import on_pursuit
 from .record import Account, Accounts, Clock, Status
 from .rule import rule
 from .selling import on_need
+from .talk import on_word
 from .tally import Counts
 from .terms import AllTerms, Terms
 from .waiting import DECISION, instant, ring
@@ -46,7 +48,15 @@ def next_due(account: Account, terms: Terms) -> tuple[float, int]:
 
 
 @rule
-def happen(account: Account, clock: int, now: float, terms: Terms, tally: Counts) -> int:
+def happen(
+    account: Account,
+    index: int,
+    clock: int,
+    now: float,
+    terms: Terms,
+    tally: Counts,
+    post: Post,
+) -> int:
     """Let the event of this clock happen; returns its outcome."""
     if clock == Clock.PURCHASE:
         return on_purchase(account, now, ring(account, terms, clock), terms, tally)
@@ -55,6 +65,8 @@ def happen(account: Account, clock: int, now: float, terms: Terms, tally: Counts
     if clock >= Clock.ATTACK:
         luck = ring(account, terms, clock)
         return on_attack(account, now, luck, terms, tally, clock - Clock.ATTACK)
+    if clock == Clock.WORD:
+        return on_word(account, index, now, ring(account, terms, clock), terms, post)
     if clock == Clock.CONTACT:
         return on_contact(account, now, terms, tally)
     if clock == Clock.INTEREST:
@@ -84,26 +96,27 @@ def live(
     until: float,
     terms: Terms,
     tally: Counts,
+    post: Post,
     log: np.ndarray,
     lines: np.ndarray,
 ) -> float:
     """Carry one account to the end of the stretch; returns its next instant.
 
-    Where the log is full before that, the instant still lies within the stretch.
+    Where the log or the outbox is full before that, the instant still lies within the stretch.
     """
     while True:
         now, clock = next_due(account, terms)
-        if now > until:
+        if now > until or full(post):
             return now
         if lines[0] >= 0:
             if lines[0] == len(log):
                 return now
-            outcome = happen(account, clock, now, terms, tally)
+            outcome = happen(account, index, clock, now, terms, tally, post)
             emotional = emotional_now(account, terms, now)
             write(log[lines[0]], now, index, account, clock, outcome, emotional)
             lines[0] += 1
         else:
-            happen(account, clock, now, terms, tally)
+            happen(account, index, clock, now, terms, tally, post)
 
 
 @rule
@@ -115,6 +128,7 @@ def play(
     until: float,
     terms: AllTerms,
     tally: np.ndarray,
+    post: Post,
     log: np.ndarray,
     lines: np.ndarray,
     watched: int,
@@ -124,7 +138,7 @@ def play(
     No account has an event before its instant in `alarms`, which is moved on.
     `tally` has a row a segment. The lives of the account `watched` (all of them if -1, none if
     -2) go to `log`, whose next free line is `lines[0]`. Returns `last`, or the account at
-    which the log was full; played again from there with a longer log, it goes on.
+    which the log or the outbox was full; played again from there with more room, it goes on.
     """
     off = lines[1:]
     for index in range(first, last):
@@ -133,7 +147,9 @@ def play(
         account = accounts[index]
         seen = lines if watched == -1 or watched == index else off
         segment = account.segment
-        alarms[index] = live(account, index, until, terms[segment], tally[segment], log, seen)
+        alarms[index] = live(
+            account, index, until, terms[segment], tally[segment], post, log, seen
+        )
         if alarms[index] <= until:
             return index
     return last

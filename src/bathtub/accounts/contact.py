@@ -57,6 +57,10 @@ def on_contact(account: Account, now: float, terms: Terms, tally: Counts) -> int
             return on_win_back(account, now, luck.chance, terms, tally)
     else:
         pay(account, tally, Flow.FARMING, terms.visit_cost)
+        if account.status == Status.OPINION_LEADER:
+            fade_to(account, terms, now)
+            account.emotional += terms.contact * (1.0 - account.emotional)
+            return Outcome.VISITED
         if account.status == Status.CUSTOMER:
             fade_to(account, terms, now)
             account.emotional += terms.contact * (1.0 - account.emotional)

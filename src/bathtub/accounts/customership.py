@@ -10,9 +10,10 @@ from .money import earn, millionths
 from .products import first_product, hold
 from .record import Account, Books, Clock, Source, Status
 from .rule import rule
+from .talk import bitter
 from .tally import Counts, Flow
 from .terms import Terms
-from .traits import draw_lapse_chance, draw_ties
+from .traits import draw_lapse_chance, draw_loyalties, draw_ties
 from .waiting import catch_up, own_time, set_anniversary, start
 
 
@@ -30,10 +31,16 @@ def hear_clocks(account: Account, terms: Terms, now: float) -> None:
     for competitor in range(terms.competitors):
         reading = own_time(terms, competitor, now)
         catch_up(account, terms, Clock.ATTACK + competitor, reading)
-    start(account, terms, Clock.ENCOUNTER, now)
     start(account, terms, Clock.SILENCE, now)
     start(account, terms, Clock.DEMAND, now)
     set_anniversary(account, terms, now)
+
+
+@rule
+def start_meeting(account: Account, terms: Terms, now: float) -> None:
+    """Start the clocks of encounters and of word of mouth."""
+    start(account, terms, Clock.ENCOUNTER, now)
+    start(account, terms, Clock.WORD, now)
 
 
 @rule
@@ -59,7 +66,12 @@ def begin(account: Account, terms: Terms, tally: Counts, now: float, source: int
     account.bought = 0
     account.bought_before = 0
     account.visits_owed = visiting_phase(account, terms)
+    account.soured_until = -math.inf
+    if source == Source.REFERRED:
+        account.emotional = terms.referred_emotional
+        account.share = min(1.0, account.share * (1.0 + terms.referred_share))
     hear_clocks(account, terms, now)
+    start_meeting(account, terms, now)
     if terms.fee_at_start:
         pay_fee(account, terms, tally)
     tally[Flow.CUSTOMER_DAYS] -= millionths(now)
@@ -67,6 +79,8 @@ def begin(account: Account, terms: Terms, tally: Counts, now: float, source: int
         tally[Flow.ACQUIRED_WALK_IN] += 1
     elif source == Source.INBOUND:
         tally[Flow.ACQUIRED_INBOUND] += 1
+    elif source == Source.REFERRED:
+        tally[Flow.ACQUIRED_REFERRED] += 1
     elif source == Source.WON_BACK:
         tally[Flow.ACQUIRED_WON_BACK] += 1
     else:
@@ -74,14 +88,16 @@ def begin(account: Account, terms: Terms, tally: Counts, now: float, source: int
 
 
 @rule
-def join(account: Account, terms: Terms, tally: Counts, now: float, source: int) -> None:
+def join(
+    account: Account, terms: Terms, tally: Counts, now: float, source: int, hunted: bool
+) -> None:
     """A win or an arrival: one product, the opening share, what the brand alone makes felt."""
     if math.isnan(account.since):  # never a customer before
         draw_ties(account, terms)
         draw_lapse_chance(account, terms, 0.0)
-    sold = source != Source.WALK_IN  # our people talked to it before
-    account.gap = terms.promise_gap if sold else 0.0
-    account.discount = terms.opening_discount if sold else 0.0
+    # Hunters talked to it before, unless it came along with a customer or walked in.
+    account.gap = terms.promise_gap if hunted else 0.0
+    account.discount = terms.opening_discount if hunted else 0.0
     account.tier = 0
     account.joint = 0.0
     account.vision = 0
@@ -107,5 +123,22 @@ def leave(
     tally[Flow.LEFT_AMBASSADORS + place] += 1
     tally[Flow.CUSTOMER_DAYS] += millionths(now)
     # The events that were due belong to this customership: the next one goes on after them.
-    for clock in (Clock.ENCOUNTER, Clock.SILENCE, Clock.RENEWAL, Clock.DEMAND):
+    clocks = (Clock.ENCOUNTER, Clock.WORD, Clock.SILENCE, Clock.RENEWAL, Clock.DEMAND)
+    for clock in clocks:
         account.occurrence[clock] += 1
+    account.due[Clock.ENCOUNTER] = math.inf
+    account.due[Clock.WORD] = math.inf
+    if status == Status.LAPSED and bitter(account, terms, now):  # it goes on warning others
+        account.soured_until = now + terms.grudge
+        start(account, terms, Clock.WORD, now)
+
+
+@rule
+def become_opinion_leader(account: Account, terms: Terms, now: float) -> None:
+    """It buys nothing, is met and visited, and listened to by others."""
+    account.status = Status.OPINION_LEADER
+    draw_ties(account, terms)
+    draw_loyalties(account, terms)
+    account.faded = now
+    account.visits_owed = visiting_phase(account, terms)
+    start_meeting(account, terms, now)

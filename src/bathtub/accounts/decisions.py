@@ -19,6 +19,7 @@ CONTACT = 11  # occurrence 4096 n + j: visit j of planning cycle n
 INTEREST = 12
 NEED = 13
 DEMAND = 14
+WORD = 15
 
 # What an account is drawn with, once.
 TOSS = 16  # ties in a ranking; phase of the visiting rhythm; first product

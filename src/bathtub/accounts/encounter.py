@@ -4,7 +4,7 @@ from .fading import fade_to
 from .log import Outcome
 from .luck import Luck
 from .money import millionths, pay
-from .record import Account
+from .record import Account, Status
 from .rule import rule
 from .selling import make_offer
 from .tally import Counts, Flow
@@ -22,7 +22,8 @@ def on_encounter(account: Account, now: float, luck: Luck, terms: Terms, tally: 
         account.rational += terms.gain * (1.0 - account.rational)
         if account.rational >= 0.5:
             account.emotional += terms.kept_emotional * (1.0 - account.emotional)
-        if luck.size < terms.indirect:  # the mechanics sell the next car
+        # The mechanics sell the next car.
+        if luck.size < terms.indirect and account.status == Status.CUSTOMER:
             outcome = make_offer(account, now, luck.other, terms, tally)
             if outcome >= 0:
                 return outcome
@@ -35,6 +36,7 @@ def on_encounter(account: Account, now: float, luck: Luck, terms: Terms, tally: 
             pay(account, tally, Flow.RECOVERY, terms.recovery_cost)
             account.emotional += terms.soothing * (1.0 - account.emotional)
             return Outcome.PUT_RIGHT
+        account.soured_until = now + terms.grudge
     account.rational -= terms.loss * account.rational
     account.emotional -= 0.5 * terms.loss * account.emotional
     return Outcome.BROKEN

@@ -21,7 +21,7 @@ def on_decline(account: Account, now: float, terms: Terms, tally: Counts) -> int
         leave(account, terms, tally, now, Status.GONE, Flow.LOST_DECLINE)
     account.status = Status.GONE
     account.due[Clock.DECLINE] = math.inf
-    for clock in (Clock.PURSUIT, Clock.INTEREST):
+    for clock in (Clock.PURSUIT, Clock.INTEREST, Clock.ENCOUNTER, Clock.WORD):
         account.due[clock] = math.inf
     return Outcome.CEASED
 

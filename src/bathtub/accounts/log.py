@@ -46,8 +46,12 @@ class Outcome(IntEnum):
     UNAVAILABLE = auto()  # the first gate: availability
     INQUIRED = auto()  # interest: came to us by itself
     NO_INTEREST = auto()  # ... or did not
+    RECOMMENDED = auto()  # word: spoke well of us
+    SPOKE_BADLY = auto()
+    KEPT_SILENT = auto()
     BORN = auto()
     WALKED_IN = auto()
+    BROUGHT_ALONG = auto()  # ... came along with a customer that recommended us
 
 
 LOG = np.dtype(

@@ -1,8 +1,8 @@
 """Drawing the accounts: what each is like depends on who it is, never on the strategy.
 
 Day-one accounts have the ranks 0, 1, ... of their segment, the first of them are customers;
-the k-th birth has rank 2^31 + 2 k, the k-th walk-in 2^31 + 2 k + 1. So one account more
-changes nobody else.
+the k-th birth has rank 2^31 + 2 k, the k-th walk-in 2^31 + 2 k + 1, the k-th whom a customer
+brings along 3 x 2^30 + k. So one account more changes nobody else.
 """
 
 import math
@@ -11,16 +11,23 @@ import numpy as np
 
 from . import decisions
 from .arrival import enter_market
-from .customership import hear_clocks, pay_fee, visiting_phase
-from .luck import beta_about, draw, exponential
+from .customership import (
+    become_opinion_leader,
+    hear_clocks,
+    pay_fee,
+    start_meeting,
+    visiting_phase,
+)
+from .luck import draw, exponential
 from .products import opening_products
 from .record import Account, Accounts, Books, Clock, Source, Status
 from .rule import rule
 from .tally import Counts
 from .terms import AllTerms, Terms
-from .traits import draw_lapse_chance, draw_means, draw_ties, tenure_of
+from .traits import draw_lapse_chance, draw_loyalties, draw_means, draw_ties, tenure_of
 
 FIRST_NEWCOMER = 2**31
+FIRST_BROUGHT = 3 * 2**30  # of those who come along with a customer
 
 
 @rule
@@ -39,14 +46,10 @@ def open_customer(account: Account, terms: Terms, tally: Counts, tenure: float) 
     account.visits_owed = visiting_phase(account, terms)
     account.share = account.opening_share
     account.tier = terms.tier
-    account.rational = beta_about(
-        account, terms, decisions.RATIONAL, terms.rational, terms.rational_strength, 0
-    )
-    account.emotional = beta_about(
-        account, terms, decisions.EMOTIONAL, terms.emotional, terms.emotional_strength, 0
-    )
+    draw_loyalties(account, terms)
     account.faded = 0.0
     hear_clocks(account, terms, 0.0)
+    start_meeting(account, terms, 0.0)
     if terms.fee_at_start and begins_period(tenure, terms.renewal):
         pay_fee(account, terms, tally)
 
@@ -62,6 +65,8 @@ def open_account(account: Account, terms: Terms, tally: Counts, customer: bool) 
         tenure = tenure_of(account, terms)
         draw_lapse_chance(account, terms, tenure)
         open_customer(account, terms, tally, tenure)
+    elif terms.opinion_leaders == 1:
+        become_opinion_leader(account, terms, 0.0)
 
 
 @rule
@@ -71,6 +76,24 @@ def open_newcomer(account: Account, terms: Terms, born: float, source: int) -> N
     account.status = Status.UNBORN
     account.source = source
     account.due[Clock.ARRIVAL] = born
+
+
+@rule
+def open_brought_along(
+    accounts: Accounts, first: int, letters: np.ndarray, terms: AllTerms, brought: np.ndarray
+) -> None:
+    """Draw the newcomers of a generation, one for each letter, from the place `first` on.
+
+    `brought` counts by segment whom customers have brought along so far.
+    """
+    for number in range(len(letters)):
+        letter = letters[number]
+        segment = letter.segment
+        account = accounts[first + number]
+        account.segment = segment
+        account.rank = FIRST_BROUGHT + brought[segment]
+        brought[segment] += 1
+        open_newcomer(account, terms[segment], letter.instant, Source.REFERRED)
 
 
 @rule

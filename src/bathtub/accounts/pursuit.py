@@ -36,11 +36,20 @@ def opening_price(terms: Terms, now: float) -> float:
 
 @rule
 def chance_to_win(account: Account, terms: Terms, lead: int, now: float) -> float:
-    """The chance past the gate: a better price, a warmer lead and a bolder promise raise it."""
-    warmth = terms.inbound_warmth if lead == Lead.INBOUND else 1.0
-    price = opening_price(terms, now)
-    chance = terms.win_rate * openness(account, terms) * warmth * terms.eagerness / price
-    return min(0.9, chance)
+    """The chance past the gate.
+
+    A better price, a warmer lead, a good name and a bolder promise raise it; who was warned
+    against us is harder to win.
+    """
+    warmth = 1.0
+    if lead == Lead.INBOUND:
+        warmth = terms.inbound_warmth
+    elif lead == Lead.REFERRED:
+        warmth = terms.referred_warmth
+    if now < account.soured_until:
+        warmth *= terms.warned_against
+    chance = terms.win_rate * openness(account, terms) * warmth * terms.reputation
+    return min(0.9, chance * terms.eagerness / opening_price(terms, now))
 
 
 @rule
@@ -57,8 +66,13 @@ def on_pursuit(account: Account, now: float, luck: Luck, terms: Terms, tally: Co
         account.closed_until = now + terms.burnt_door
         return Outcome.UNAVAILABLE
     if luck.chance < chance_to_win(account, terms, lead, now):
-        source = Source.INBOUND if lead == Lead.INBOUND else Source.HUNTED
-        join(account, terms, tally, now, source)
+        source = Source.HUNTED
+        if lead == Lead.INBOUND:
+            source = Source.INBOUND
+        elif lead == Lead.REFERRED:
+            source = Source.REFERRED
+            pay(account, tally, Flow.REWARDS, terms.reward)
+        join(account, terms, tally, now, source, True)
         return Outcome.WON
     account.closed_until = now + terms.retry
     return Outcome.LOST

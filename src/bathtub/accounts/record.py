@@ -16,8 +16,8 @@ from .rule import records
 class Clock(IntEnum):
     """The clocks of an account, in the order in which they ring at one instant.
 
-    Those before `PURCHASE` run in every status; the others are heard only while the account
-    is a customer. Competitor c attacks on clock `ATTACK + c`.
+    Those before `PURCHASE` are heard in every status; the others only while the account is a
+    customer. Competitor c attacks on clock `ATTACK + c`.
     """
 
     ARRIVAL = 0
@@ -25,13 +25,14 @@ class Clock(IntEnum):
     DECLINE = 2
     CONTACT = 3
     INTEREST = 4
-    PURCHASE = 5
-    ENCOUNTER = 6
-    SILENCE = 7
-    RENEWAL = 8
-    NEED = 9
-    DEMAND = 10
-    ATTACK = 11
+    ENCOUNTER = 5
+    WORD = 6
+    PURCHASE = 7
+    SILENCE = 8
+    RENEWAL = 9
+    NEED = 10
+    DEMAND = 11
+    ATTACK = 12
 
 
 ATTACKERS = 4  # competitors at most
@@ -47,6 +48,7 @@ class Status(IntEnum):
     LAPSED = 3
     GONE = 4
     UNBORN = 5
+    OPINION_LEADER = 6  # buys nothing, and is listened to
 
 
 class Books(IntEnum):
@@ -67,6 +69,7 @@ class Source(IntEnum):
     WALK_IN = 3
     INBOUND = 4
     WON_BACK = 5
+    REFERRED = 6
 
 
 class Offer(IntEnum):
@@ -85,6 +88,7 @@ class Lead(IntEnum):
 
     NONE = 0
     INBOUND = 1
+    REFERRED = 2
 
 
 PRODUCTS = 16  # products at most; a set of products is a bit mask
@@ -117,6 +121,9 @@ COLUMNS = (
     Column("wallet", "f8", "opening", "currency/year", "spend with anybody at day one"),
     Column("closed_until", "f8", "pursuit, leaving", "day", "no new try before"),
     Column("lead", "i1", "interest, pursuit", "", "how warm a prospect is"),
+    Column(
+        "soured_until", "f8", "encounter, word", "day", "wronged, or warned against us, until"
+    ),
     Column("lead_until", "f8", "interest", "day", "until when it is"),
     Column("toss", "u4", "opening", "", "fixed chance that decides ties"),
     Column("last_purchase", "f8", "purchase", "day", "last purchase from us"),
@@ -176,6 +183,6 @@ def blank(number: int) -> np.ndarray:
     accounts["due"] = np.inf
     for name in ("since", "last_purchase", "faded"):
         accounts[name] = np.nan
-    for name in ("closed_until", "lead_until"):
+    for name in ("closed_until", "lead_until", "soured_until"):
         accounts[name] = -np.inf
     return accounts

@@ -58,7 +58,7 @@ def measure(
             row[Level.BOOK_CUSTOMERS] += 1
             if account.status != Status.CUSTOMER:
                 row[Level.DEAD_FILES] += 1
-        if account.status == Status.GONE:
+        if account.status == Status.GONE or account.status == Status.OPINION_LEADER:
             continue
         its_terms, grown = terms[segment], factors[segment]
         wallet = account.wallet * grown

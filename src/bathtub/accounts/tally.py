@@ -17,6 +17,7 @@ class Flow(IntEnum):
 
     ACQUIRED_HUNTED = 0
     ACQUIRED_INBOUND = auto()
+    ACQUIRED_REFERRED = auto()
     ACQUIRED_WALK_IN = auto()
     ACQUIRED_WON_BACK = auto()
     LOST_ATTACK = auto()
@@ -53,6 +54,7 @@ class Flow(IntEnum):
     FARMING = auto()
     RECOVERY = auto()
     WIN_BACK = auto()
+    REWARDS = auto()
     MARKETING = auto()
     DEVELOPMENT = auto()
     FIXED = auto()

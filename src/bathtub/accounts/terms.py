@@ -37,7 +37,7 @@ TERMS = np.dtype(
         ("decoys", "f8"), ("limit_median", "f8"), ("limit_sigma", "f8"),
         ("weights", "f8", (PRODUCTS,)), ("needs", "i8"), ("holds", "i8"), ("coverage", "f8"),
         ("alliances", "i8"), ("commission", "f8", (PRODUCTS,)),
-        ("customers", "i8"), ("tenure", "f8"), ("tenure_shape", "f8"),
+        ("customers", "i8"), ("opinion_leaders", "i8"), ("tenure", "f8"), ("tenure_shape", "f8"),
         # what happens to them
         ("decline", "f8"),
         ("silence", "f8"), ("silence_shape", "f8"),
@@ -57,7 +57,9 @@ TERMS = np.dtype(
         ("fence_coverage", "f8"), ("takes_all", "f8"), ("slice", "f8"), ("share_pull", "f8"),
         ("start_rational", "f8"), ("serving_ease", "f8"), ("high", "f8"),
         ("service_recognised", "f8"), ("expertise_valued", "f8"), ("values_shared", "f8"),
-        ("joint_fade", "f8"), ("gap_closing", "f8"), ("lesson", "f8"), ("complains", "f8"),
+        ("joint_fade", "f8"), ("word", "f8"), ("bad_word", "f8"), ("bitter", "f8"),
+        ("grudge", "f8"), ("word_effect", "f8"), ("talkers", "i8"), ("brings", "i8"),
+        ("tempted", "f8"), ("gap_closing", "f8"), ("lesson", "f8"), ("complains", "f8"),
         ("complains_emotional", "f8"), ("soothing", "f8"),
         # what the firm offers
         ("quality", "f8"), ("headroom", "f8"), ("recovery", "f8"), ("promise_gap", "f8"),
@@ -73,6 +75,9 @@ TERMS = np.dtype(
         ("cross_on_need", "i8"), ("cross_hit", "f8"), ("cross_below", "f8"),
         ("cross_patience", "i8"), ("ripe_hit", "f8"), ("upkeep", "f8"),
         ("inbound", "f8"), ("interest", "f8"), ("lead_life", "f8"), ("inbound_warmth", "f8"),
+        ("referred_warmth", "f8"), ("referred_emotional", "f8"), ("referred_share", "f8"),
+        ("referred_takes_all", "f8"), ("warned_against", "f8"), ("reward", "i8"),
+        ("reputation", "f8"),
         ("win_rate", "f8"), ("available", "f8"), ("retry", "f8"), ("burnt_door", "f8"),
         ("forgotten_after", "f8"), ("warn_days", "f8"), ("warn_gaps", "f8"),
         ("win_back", "f8"), ("win_back_half_life", "f8"), ("rest", "f8"), ("patience", "i8"),
@@ -86,6 +91,7 @@ TERMS = np.dtype(
 )  # fmt: skip
 
 CLIMATE = (
+    "reputation",
     "quality",
     "headroom",
     "war",

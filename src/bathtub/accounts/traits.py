@@ -65,6 +65,17 @@ def draw_ties(account: Account, terms: Terms) -> None:
 
 
 @rule
+def draw_loyalties(account: Account, terms: Terms) -> None:
+    """The loyalties of somebody whom we know on day one."""
+    account.rational = beta_about(
+        account, terms, decisions.RATIONAL, terms.rational, terms.rational_strength, 0
+    )
+    account.emotional = beta_about(
+        account, terms, decisions.EMOTIONAL, terms.emotional, terms.emotional_strength, 0
+    )
+
+
+@rule
 def tenure_of(account: Account, terms: Terms) -> float:
     """How many days it had been a customer at the opening; 0 for all who come later."""
     if account.rank >= terms.customers:

@@ -6,7 +6,8 @@ import numpy as np
 
 from .clock import play
 from .log import LOG
-from .opening import arrivals, open_segment
+from .opening import arrivals, open_brought_along, open_segment
+from .post import LETTER, Post, Word, full
 from .record import blank
 from .rule import records
 from .stock import Level, measure, settle
@@ -25,14 +26,26 @@ class Tub:
     """
 
     def __init__(self, accounts: np.ndarray, terms: np.ndarray, tally: np.ndarray) -> None:
-        self.accounts = accounts
-        self.alarms = np.full(len(accounts), -np.inf)
+        self._room, self._alarms = accounts, np.full(len(accounts), -np.inf)
+        self.size = len(accounts)
         self.terms = terms
         self.tally = tally
         self.watched = NOBODY
         self.lines = np.array([-1, -1])
+        self.brought = np.zeros(len(terms), np.int64)
         self._log = records(np.zeros(0, LOG))
+        self._post = Post(records(np.zeros(64, LETTER)), np.zeros(1, np.int64))
         self._lived = 0.0
+
+    @property
+    def accounts(self) -> np.ndarray:
+        """The records of all accounts; those who are brought along join at the end."""
+        return self._room[: self.size]
+
+    @property
+    def alarms(self) -> np.ndarray:
+        """The instant before which an account has no event."""
+        return self._alarms[: self.size]
 
     def watch(self, index: int) -> None:
         """Write down the life of one account, or of `EVERYBODY`, from now on."""
@@ -45,28 +58,62 @@ class Tub:
         """What was written down, in the order of accounts within each stretch."""
         return self._log[: max(0, self.lines[0])]
 
+    @property
+    def letters(self) -> np.ndarray:
+        """What has been said and not yet delivered, by instant, segment and rank."""
+        letters = self._post.letters[: self._post.number[0]]
+        return letters[np.lexsort((letters["rank"], letters["segment"], letters["instant"]))]
+
+    def empty_outbox(self) -> None:
+        """Forget what has been said."""
+        self._post.number[0] = 0
+
     def play(self, until: float) -> None:
         """Let every account live up to and including this instant."""
         if until <= self._lived:
             return
         self._lived = until
-        index, last = 0, len(self.accounts)
+        self._play_from(0, until)
+        while self.terms["brings"].any() and (self.letters["word"] == Word.BRING).any():
+            first = self.size
+            self._bring_along()
+            self._play_from(first, until)
+
+    def _play_from(self, index: int, until: float) -> None:
         while True:
             index = play(
-                self.accounts,
-                self.alarms,
+                self._room,
+                self._alarms,
                 index,
-                last,
+                self.size,
                 until,
                 self.terms,
                 self.tally,
+                self._post,
                 self._log,
                 self.lines,
                 self.watched,
             )
-            if index == last:
+            if index == self.size:
                 return
-            self._log = records(np.concatenate([self._log, np.zeros_like(self._log)]))
+            if full(self._post):
+                self._post = Post(_twice(self._post.letters), self._post.number)
+            else:
+                self._log = _twice(self._log)
+
+    def _bring_along(self) -> None:
+        """Let those whom customers brought along in this stretch enter: one generation."""
+        said = self.letters
+        brought = said["word"] == Word.BRING
+        first, self.size = self.size, self.size + int(brought.sum())
+        if self.size > len(self._room):
+            more = self.size  # as many again, so that this stays rare
+            self._room = records(np.concatenate([self._room[:first], blank(more)]))
+            self._alarms = np.concatenate([self._alarms[:first], np.full(more, -np.inf)])
+        open_brought_along(self._room, first, records(said[brought]), self.terms, self.brought)
+        rest = said[~brought]
+        self._post.letters[: len(rest)] = rest
+        self._post.number[0] = len(rest)
 
     def disturb(self) -> None:
         """Have every account look at all its clocks again: a clock's own time has turned."""
@@ -126,6 +173,11 @@ def fill(
         )
         start += size
     return Tub(everybody, terms, tally)
+
+
+def _twice(table: np.ndarray) -> np.ndarray:
+    """The table with as much room again."""
+    return records(np.concatenate([table, np.zeros_like(table)]))
 
 
 def nobody() -> Tub:

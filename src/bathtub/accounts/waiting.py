@@ -24,8 +24,9 @@ DECISION = np.array(
         decisions.DECLINE,
         decisions.CONTACT,
         decisions.INTEREST,
-        decisions.PURCHASE,
         decisions.ENCOUNTER,
+        decisions.WORD,
+        decisions.PURCHASE,
         decisions.SILENCE,
         decisions.RENEWAL,
         decisions.NEED,
@@ -63,6 +64,8 @@ def mean_gap(account: Account, terms: Terms, clock: int) -> float:
         return encounter_gap(account, terms)
     if clock == Clock.SILENCE:
         return silence_gap(account, terms)
+    if clock == Clock.WORD:
+        return 1.0 / terms.word if terms.word > 0.0 else math.inf
     if clock == Clock.NEED:
         return 1.0 / terms.needs_rate if terms.needs_rate > 0.0 else math.inf
     if clock == Clock.DEMAND:

@@ -7,7 +7,7 @@ import numpy as np
 from ..accounts.tally import ACQUIRED, COSTS, Flow
 from ..run import Outcome
 
-WINNING = (Flow.HUNTING, Flow.MARKETING)
+WINNING = (Flow.HUNTING, Flow.REWARDS, Flow.MARKETING)
 KEEPING = (Flow.FARMING, Flow.RECOVERY, Flow.WIN_BACK)
 OF_CUSTOMERS = (Flow.CONCESSIONS, Flow.GOODS, Flow.SERVING)  # paid because they buy
 MONTHS = 12.0  # of a year

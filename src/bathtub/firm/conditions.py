@@ -11,6 +11,7 @@ from scipy.special import gammainc, gammaincc
 from ..accounts.interest import TOP
 from ..accounts.money import millionths
 from ..accounts.record import ATTACKERS, Offer
+from ..accounts.talk import AMBASSADORS, EVERYBODY, LEAD, NEWCOMER
 from ..accounts.tub import blank_terms
 from ..scenario.facts import Scenario
 from ..scenario.firm import Firm
@@ -138,6 +139,7 @@ def set_leaving(row: Any, segment: Segment) -> None:
         segment.lapses.shape or math.inf,
     )
     row.lapse, row.lapse_strength = mean_and_strength(segment.lapses_after_purchase)
+    row.opinion_leaders = not segment.buys
     row.customers = segment.customers
     row.tenure, row.tenure_shape = segment.tenure.mean, segment.tenure.shape or math.inf
     row.decoys = segment.decoys
@@ -171,6 +173,10 @@ def set_loyalty(row: Any, segment: Segment, numbers: LoyaltyNumbers) -> None:
     for name in LoyaltyNumbers.model_fields:
         own = getattr(segment, name)
         row[name] = getattr(numbers, name) if own is None else own
+    word = segment.referrals.rate
+    row.word = (row.word if word is None else word) / YEAR
+    row.talkers = EVERYBODY if segment.referrals.by == "everyone" else AMBASSADORS
+    row.brings = NEWCOMER if segment.referrals.brings == "newcomer" else LEAD
     row.fade /= YEAR
     row.gap_closing /= YEAR
     row.brand, row.brand_strength = beta_of(segment.brand)
@@ -196,6 +202,9 @@ def set_offer(row: Any, firm: Firm, levers: Levers) -> None:
     row.win_rate, row.available = sales.win_rate, sales.availability
     row.interest = interest_of(firm, levers)
     row.lead_life, row.inbound_warmth = sales.lead_life, sales.inbound_warmth
+    row.referred_warmth, row.warned_against = sales.referred_warmth, sales.warned_against
+    row.reward = millionths(levers.reward)
+    row.tempted = min(1.0, levers.reward / sales.full_reward) if sales.full_reward > 0 else 0.0
     row.retry, row.burnt_door = sales.retry, sales.burnt_door
     row.recovery_cost = millionths(firm.service.recovery_cost)
     set_books(row, firm, levers)
@@ -225,7 +234,7 @@ def set_prices(row: Any, firm: Firm, levers: Levers) -> None:
 
 def set_offers(row: Any, firm: Firm, levers: Levers) -> None:
     """What is offered to customers, in which order, and how likely they take it."""
-    numbers, concession = firm.offers, levers.concession or Concession.model_validate({})
+    numbers, concession = firm.selling, levers.concession or Concession.model_validate({})
     kinds = list(dict.fromkeys(levers.offers))
     if levers.concession is not None and "concession" not in kinds:
         kinds = ["concession", *kinds]

@@ -18,6 +18,7 @@ from .scoring import Ranking, Slate, Slates
 from .service import ServiceDesk
 from .survey import survey
 from .visits import grant_visits, grant_win_backs
+from .word_of_mouth import WordOfMouth
 
 
 class Effort(NamedTuple):
@@ -40,6 +41,7 @@ class Management:
         self.slates = Slates(tub)
         self.years, self.year_began = 0, 0.0  # of the run
         self.desk = ServiceDesk(tub, policy)
+        self.talk = WordOfMouth(tub, policy)
         self.hunters, self.farmers = Force(), Force()
         self.hunters_left = 0.0  # hours below one pursuit, kept for the next cycle
         self.farmers_left = 0.0  # ... below one visit
@@ -60,7 +62,11 @@ class Management:
         if new_year:
             tub.terms["window"], self.year_began = self.year_began, now
             self.years = int(now / YEAR)
-        served, load = survey(
+        self.talk.deliver(now)
+        slates = self.slates
+        if len(slates.living) < len(tub.accounts):
+            slates.make_room()
+        living, served, load = survey(
             tub.accounts,
             tub.terms,
             tub.tally,
@@ -69,10 +75,12 @@ class Management:
             new_year,
             limit,
             rankings,
-            self.slates.indexes,
-            self.slates.keys,
-            self.slates.counts,
+            slates.indexes,
+            slates.keys,
+            slates.counts,
+            slates.living,
         )
+        self.talk.listen(slates.living[:living].copy(), served)
         self.desk.plan(now, load, served)
         people = self.policy.people()
         if hunting:
@@ -88,9 +96,10 @@ class Management:
         able = self.hunters.output(heads, self.policy.levers.ramp_up, now, end)
         hours = self.hunters_left + able * sales.hours * years
         affordable = affordable_in(hours, sales.pursuit) if heads > 0 else 0
-        warm = self.slates.best(Slate.INBOUND, affordable, now)
-        cold = self.slates.best(Slate.COLD, affordable - len(warm), now)
-        chosen = np.concatenate([warm, cold])
+        chosen = self.slates.indexes[Slate.COLD, :0]
+        for slate in (Slate.REFERRED, Slate.INBOUND, Slate.COLD):
+            best = self.slates.best(slate, affordable - len(chosen), now)
+            chosen = np.concatenate([chosen, best])
         tub = self.tub
         begin_pursuits(tub.accounts, tub.alarms, tub.terms, tub.tally, chosen, now)
         self.hunters_left = max(0.0, hours - affordable * sales.pursuit)

@@ -10,6 +10,7 @@ import numpy as np
 
 from ..accounts.interest import TOP
 from ..accounts.stock import settle
+from ..accounts.talk import NEWCOMER, NOBODY, talk_faster
 from ..accounts.tally import Flow
 from ..accounts.tub import Tub
 from ..scenario.facts import Scenario
@@ -28,6 +29,7 @@ class Policy:
         self.levers, self.firm = at_the_opening(scenario, strategy)
         self.shocks = Shocks(list(scenario.world.segments))
         self.quality = self.firm.service.quality  # with what complaints have taught
+        self.reputation = 1.0  # by what is said of us
         self.hired = self.wanted
         self.closed = False  # beyond the horizon
         self.overhead = Overhead(self.yearly(), self.launch())
@@ -58,7 +60,11 @@ class Policy:
             self.quality = min(new.service.quality + learnt, most)
         self.levers, self.firm = levers, firm
         self.overhead.change(self.yearly(), self.launch(), now)
+        talked = self.tub.terms["word"].copy()
         self.write_terms()
+        if (talked != self.tub.terms["word"]).any():
+            talk_faster(self.tub.accounts, self.tub.terms, talked, now)
+            self.tub.disturb()
 
     def close(self, now: float) -> None:
         """The horizon is reached: nobody comes by itself any more, few costs go on."""
@@ -89,11 +95,17 @@ class Policy:
         for row, segment in zip(terms.view(np.recarray), self.segments, strict=True):
             set_loyalty(row, segment, self.firm.loyalty)
             set_offer(row, self.firm, self.levers)
-        terms["win_rate"] *= shocks.repute
-        drawn = terms["interest"] * (shocks.repute * shocks.interest)
+        drawn = terms["interest"] * shocks.interest
         terms["interest"] = 0.0 if self.closed else np.minimum(TOP, drawn)
+        if self.closed:
+            terms["brings"][terms["brings"] == NEWCOMER] = NOBODY
         terms["demand"] = shocks.demand()
         self.tell_quality()
+        self.tell_reputation()
+
+    def tell_reputation(self) -> None:
+        """Let the accounts hear what our name is worth today."""
+        self.tub.terms["reputation"] = self.reputation * self.shocks.repute
 
     def tell_quality(self) -> None:
         """Let the accounts meet the quality of today."""
@@ -114,4 +126,4 @@ def launched(change: Change, now: float) -> Change:
 
 def fading(firm: Firm) -> tuple[float, ...]:
     """The rates at which accounts forget."""
-    return firm.loyalty.fade, firm.loyalty.gap_closing, firm.offers.joint_fade
+    return firm.loyalty.fade, firm.loyalty.gap_closing, firm.selling.joint_fade

@@ -41,7 +41,8 @@ class Slate(IntEnum):
     CUSTOMERS = 0
     COLD = 1
     INBOUND = 2
-    SILENT = 3
+    REFERRED = 3
+    SILENT = 4
 
 
 @rule
@@ -92,10 +93,15 @@ class Slates:
 
     def __init__(self, tub: Tub) -> None:
         self.tub = tub
-        size = len(tub.accounts)
+        self.make_room()
+
+    def make_room(self) -> None:
+        """Room for everybody who is there by now."""
+        size = len(self.tub.accounts)
         self.indexes = np.zeros((len(Slate), size), np.int32)
         self.keys = np.zeros((len(Slate), size))
         self.counts = np.zeros(len(Slate), np.int64)
+        self.living = np.zeros(size, np.int32)
 
     def best(self, slate: Slate, most: int, now: float) -> np.ndarray:
         """The indexes of the best candidates of a slate, at most so many, best first."""

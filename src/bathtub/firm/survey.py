@@ -13,6 +13,8 @@ from ..accounts.traits import encounter_gap
 from .books import read_books, turn_year
 from .scoring import Slate, put_on, score
 
+WARMTH = np.array([Slate.COLD, Slate.INBOUND, Slate.REFERRED])  # by `Lead`
+
 
 @rule
 def survey(
@@ -27,21 +29,28 @@ def survey(
     indexes: np.ndarray,
     keys: np.ndarray,
     counts: np.ndarray,
-) -> tuple[int, float]:
+    living: np.ndarray,
+) -> tuple[int, int, float]:
     """Go once through all accounts before a plan and fill the slates.
 
     Customers are those of the books; prospects those whose door is open and whom nobody courts.
     `years` is the length of the cycle; `rankings` says by what the strategy ranks customers,
-    then prospects. Returns how many customers there are in truth, and how many encounters
-    these expect in a year.
+    then prospects. Fills `living` with all who are in the market. Returns how many these are,
+    how many of them are customers in truth, and how many encounters they expect in a year.
     """
     factors = growth_of_segments(terms, now, np.empty(len(terms)))
     counts[:] = 0
-    served, load = 0, 0.0
+    alive, served, load = 0, 0, 0.0
     for index in range(len(accounts)):
         account = accounts[index]
         segment = account.segment
         its_terms, grown = terms[segment], factors[segment]
+        if account.status == Status.UNBORN or account.status == Status.GONE:
+            if not listed(account):
+                continue
+        else:
+            living[alive] = index
+            alive += 1
         if new_year:
             turn_year(account)
         read_books(account, its_terms, tally[segment], now, strike_off_after)
@@ -51,7 +60,7 @@ def survey(
         if account.status == Status.CUSTOMER:
             served += 1
             load += 365.25 / encounter_gap(account, its_terms)
-        if account.books == Books.ACTIVE:
+        if account.books == Books.ACTIVE or account.status == Status.OPINION_LEADER:
             worth = score(account, its_terms, grown, now, rankings[0])
             put_on(Slate.CUSTOMERS, index, worth, indexes, keys, counts)
         elif account.books == Books.WARNED:
@@ -61,7 +70,7 @@ def survey(
         elif account.status == Status.PROSPECT and now >= account.closed_until:
             if account.lead_until < now:
                 account.lead = Lead.NONE
-            slate = Slate.COLD if account.lead == Lead.NONE else Slate.INBOUND
+            slate = WARMTH[account.lead]
             worth = score(account, its_terms, grown, now, rankings[1])
             put_on(slate, index, worth, indexes, keys, counts)
-    return served, load
+    return alive, served, load

@@ -25,6 +25,8 @@ class YearOnYear:
 
     def close(self, now: float) -> None:
         """End a year and begin the next."""
+        newcomers = len(self.tub.accounts) - len(self.before)
+        self.before = np.concatenate([self.before, np.full(newcomers, -1.0)])
         compare_years(self.tub.accounts, self.tub.terms, now, self.before, self.sums)
 
 

@@ -168,6 +168,8 @@ def _segment(path: Path, segment: Segment) -> Iterator[Finding]:
             f"{segment.customers} customers are more than the {segment.accounts} accounts "
             f"that they are part of; raise `accounts` or lower `customers`",
         )
+    if segment.customers and not segment.buys:
+        yield (*path, "customers"), "cannot be in a segment that buys nothing; leave them out"
     if segment.coverage is not None and segment.holds is not None:
         yield (*path, "coverage"), "takes the place of 'holds'; keep one of them"
     for key, spread in (

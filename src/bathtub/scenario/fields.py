@@ -139,6 +139,14 @@ def _span(value: Any, info: ValidationInfo) -> Span:
     return Span(low, high)
 
 
+def _yes(value: Any) -> bool:
+    said = str(value).lower() if isinstance(value, str | bool) else ""
+    if said not in ("true", "false", "yes", "no"):
+        raise wrong(f"wants true or false; got {form(value)}")
+    return said in ("true", "yes")
+
+
+YesNo = Annotated[bool, PlainValidator(_yes)]
 Range = Annotated[Span, PlainValidator(_span)]
 Class = Annotated[float, written(q.CLASS)]
 Silence = Annotated[Patience, PlainValidator(_silence)]

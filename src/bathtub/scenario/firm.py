@@ -49,6 +49,13 @@ class Sales(Model):
     inbound_warmth: f.Factor = fact(
         "1.8", "how much likelier it is won than a cold one", CALIBRATED
     )
+    referred_warmth: f.Factor = fact("2.2", "... and a recommended one", CALIBRATED)
+    warned_against: f.Share = fact(
+        "50 %", "chance to win who was warned against us, of that of others", CALIBRATED
+    )
+    full_reward: f.Money = fact(
+        "500 EUR", "reward for which all reasonable customers recommend us, as ambassadors do"
+    )
     retry: f.Duration = fact("12 months", "until a prospect that said no is tried again")
     burnt_door: f.Duration = fact("3 years", "... that price or availability put off")
     availability: f.Share = fact("95 %", "chance that we can deliver what is asked")
@@ -74,6 +81,15 @@ class Service(Model):
     forgetting: f.Rate = fact("0.5/year", "drift of quality back to its base", CALIBRATED)
     best_quality: f.Share = fact("97 %", "quality that learning does not exceed", CALIBRATED)
     cost: f.Money = fact("35 EUR", "serving one encounter of an indifferent customer, by 1.3")
+
+
+class Reputation(Model):
+    """What is said of the firm where it is not present."""
+
+    effect: f.Factor = fact(
+        "1", "change of it by one good word more a year and customer than usual", CALIBRATED
+    )
+    memory: f.Duration = fact("1 year", "time in which it follows what is said", CALIBRATED)
 
 
 class BookKeeping(Model):
@@ -127,7 +143,7 @@ class CrossMethods(Model):
     alert: CrossMethod = fact({"on": "need", "hit": "2"}, "a need is reported at once")
 
 
-class OfferNumbers(Model):
+class SellingNumbers(Model):
     """What may be offered to customers, and what becomes of it."""
 
     joint_development: f.Share = fact("20 %", "customers who invest together", CALIBRATED)
@@ -173,8 +189,9 @@ class Firm(Model):
     margin: Margin = fact({}, "contribution margin at list price")
     sales: Sales = fact({}, "the sales force")
     service: Service = fact({}, "service")
+    reputation: Reputation = fact({}, "the firm's name")
     books: BookKeeping = fact({}, "the books")
-    offers: OfferNumbers = fact({}, "offers to customers")
+    selling: SellingNumbers = fact({}, "offers to customers")
     loyalty: LoyaltyNumbers = fact({}, "loyalty and the fence")
     marketing: f.MoneyRate = fact("0 EUR/year", "marketing with which `inbound` is what it is")
     marketing_effect: f.Share = fact(

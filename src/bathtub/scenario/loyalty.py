@@ -55,6 +55,40 @@ class LoyaltyNumbers(Model):
     values_shared: f.Share = fact(
         "70 %", "both loyalties from which on values are shared", CALIBRATED
     )
+    word: f.Rate = fact(
+        "1.5/year",
+        "how often a customer is asked about us",
+        "Kumar, Petersen and Leone 2007: 12 to 14 % of customers bring one; calibrated",
+    )
+    bad_word: f.Share = fact(
+        "33 %",
+        "part of those occasions at which the bitter warn others",
+        "East, Hammond and Wright 2007: good words are 3 times as many as bad ones",
+        "a",
+    )
+    bitter: f.Share = fact(
+        "30 %", "both loyalties below which a customer speaks badly", CALIBRATED
+    )
+    grudge: f.Duration = fact(
+        "12 months", "for which a wrong, or a warning against us, is not forgotten", CALIBRATED
+    )
+    word_effect: f.Share = fact(
+        "2 %",
+        "emotional loyalty moved in a customer who hears of us, of what is left",
+        CALIBRATED,
+    )
+    referred_emotional: f.Share = fact(
+        "45 %", "emotional loyalty with which a referred customer begins", CALIBRATED
+    )
+    referred_share: f.Share = fact(
+        "16 %", "how much larger its share is", "Schmitt, Skiera and Van den Bulte 2011", "a"
+    )
+    referred_takes_all: f.Factor = fact(
+        "0.82",
+        "... and its chance to leave altogether, of that of others",
+        "Schmitt, Skiera and Van den Bulte 2011",
+        "a",
+    )
     gap_closing: f.Rate = fact(
         "0.7/year", "closing of the gap between promise and delivery", CALIBRATED
     )

@@ -76,6 +76,7 @@ class Levers(Model):
     )
     list_price: f.Positive = fact("1", "factor on all our prices")
     superiority: Superiority = fact({}, "a superior product")
+    reward: f.Money = fact("0 EUR", "paid for each customer that was recommended and won")
     marketing: f.MoneyRate | None = fact(None, "spent on marketing; null: the firm's")
     opening_discount: f.Share = fact("0 %", "standing discount with which a win begins")
     over_promise: f.Share = fact("0 %", "how far hunters promise more than is delivered")

@@ -172,11 +172,24 @@ _overrides: dict[str, Any] = {
 Overrides: Any = create_model("Overrides", __base__=Model, **_overrides)
 
 
+class Referrals(Model):
+    """How the segment speaks of us."""
+
+    bare: ClassVar = ("rate", {})
+
+    rate: f.Rate | None = fact(None, "occasions of a customer; null: `word` of `firm.loyalty`")
+    by: Literal["ambassadors", "everyone"] = fact("ambassadors", "who recommends")
+    brings: Literal["lead", "newcomer"] = fact(
+        "lead", "a warm lead, or somebody new who is a customer at once"
+    )
+
+
 class Segment(Overrides):  # type: ignore[misc]
     """One strategic type of customer."""
 
     accounts: f.Count = fact("0", "customers and prospects on day one")
     customers: f.Count = fact("0", "our customers on day one")
+    buys: f.YesNo = fact("true", "false: opinion leaders, who are listened to and buy nothing")
     walk_ins: f.Rate = fact("0/year", "brand-new accounts that become customers by themselves")
     births: f.Rate | None = fact(
         None, "prospects born; null: as many as natural decline takes on day one"
@@ -210,6 +223,7 @@ class Segment(Overrides):  # type: ignore[misc]
     )
     tenure: Tenure = fact({}, "how long day-one customers have been customers")
     inbound: f.Rate = fact("3 %/year", "prospects who come by themselves")
+    referrals: Referrals = fact({}, "how customers speak of us")
     decoys: f.Share = fact("10 %", "prospects that only want an alternative offer")
     natural_decline: f.Rate = fact(
         "5 %/year",
