@@ -8,6 +8,13 @@ import pytest
 import bathtub
 from worlds import STILL, TOWN
 
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled() -> None:
+    """Compile the rules before any test that would speak of it."""
+    bathtub.simulate(bathtub.load(TOWN), "farming")
+
+
 World = Callable[..., bathtub.Scenario]
 
 

@@ -61,7 +61,7 @@ world:
       wallet: {mean: 12 k EUR/year, cv: 0 %, growth: 0 %/year}
       share_pull: 0 %
   competitors: {}
-firm: {sales: {people: 0}}
+firm: {sales: {people: 0}, loyalty: {word: 0/year}}
 strategies: {only: {}}
 experiment: {horizon: 1 year, run_off: 0 years, replications: 2, seed: 3}
 """

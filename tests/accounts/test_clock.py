@@ -122,6 +122,9 @@ def test_every_outcome_happens_in_some_small_world(outcome, town, seen_outcomes)
 def seen_outcomes():
     seen = set()
     scenario = bathtub.load(TOWN, {"experiment.horizon": "6 years"})
+    along = {"rate": "0.3/year", "by": "everyone", "brings": "newcomer"}
+    friendly = scenario.with_({"world.segments.homes.referrals": along})
+    seen |= set(bathtub.simulate(friendly, "farming", log="all").log["outcome"].tolist())
     for strategy in scenario.strategies:
         for replication in range(3):
             run = bathtub.simulate(scenario, strategy, replication, log="all")

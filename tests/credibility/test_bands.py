@@ -59,8 +59,6 @@ def test_who_stays_longer_brings_more_and_not_much_more(base):
     found = []
     for number in range(4):
         run = bathtub.simulate(scenario, base.baseline, number, log="all")
-        years = years_as_customer(
-            run.log, began(scenario, run), scenario.experiment.horizon
-        )
+        years = years_as_customer(run.log, began(scenario, run), scenario.experiment.horizon)
         found.append(tenure_and_profit(years, run.records["result"]))
     assert TENURE_AND_PROFIT.holds(np.mean(found))

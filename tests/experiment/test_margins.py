@@ -5,7 +5,7 @@ import pytest
 
 import bathtub
 from bathtub import compare, simulate
-from bathtub.accounts.tally import Flow
+from bathtub.accounts.tally import ACQUIRED, Flow
 from bathtub.experiment import margins, workers
 from bathtub.experiment.margins import SIDES
 from bathtub.firm.planning import Effort
@@ -61,7 +61,7 @@ def test_a_shadow_without_more_hours_is_the_run_itself_up_to_the_horizon(market)
 
 def test_marginal_costs_are_extra_cost_by_extra_gain_over_the_first_ten(market, found):
     years = {Flow.CUSTOMER_DAYS: 1 / 365.25}
-    ways = (Flow.ACQUIRED_HUNTED, Flow.ACQUIRED_INBOUND, Flow.ACQUIRED_WALK_IN)
+    ways = [flow for flow in ACQUIRED if flow != Flow.ACQUIRED_WON_BACK]
     keeping = (Flow.FARMING, Flow.RECOVERY, Flow.WIN_BACK)
     sides = {
         WINNING: (Effort(hunting=1.05), (Flow.HUNTING,), dict.fromkeys(ways, 1e6)),

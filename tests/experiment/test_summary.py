@@ -9,7 +9,13 @@ from bathtub.experiment.margins import SIDES
 
 MONTH, YEAR = 30.4375, 365.25
 LOST = ["lost_attack", "lost_silent", "lost_renewal", "lost_decline"]
-ACQUIRED = ["acquired_hunted", "acquired_inbound", "acquired_walk_in", "acquired_won_back"]
+ACQUIRED = [
+    "acquired_hunted",
+    "acquired_inbound",
+    "acquired_referred",
+    "acquired_walk_in",
+    "acquired_won_back",
+]
 HEADS = [
     *("acquired", *ACQUIRED, "lost", *LOST, "buyers", "purchases", "attacks", "attacks_held"),
     *("contacts", "encounters", "promises_broken", "complaints", "pursuits"),
@@ -18,12 +24,12 @@ HEADS = [
 ]
 COSTS = [
     *("concessions", "goods", "serving", "hunting", "farming", "recovery", "win_back"),
-    *("marketing", "development", "fixed"),
+    *("rewards", "marketing", "development", "fixed"),
 ]
 MONEY = ["revenue", *COSTS, "result"]
 QUADRANTS = ["ambassadors", "rational_only", "emotional_only", "neither"]
 STOCKS = ["customers", "book_customers", "dead_files", "prospects", *QUADRANTS]
-CLIMATE = ["quality", "headroom", "war", "discount"]
+CLIMATE = ["reputation", "quality", "headroom", "war", "discount"]
 MEANS = [
     *("rational", "emotional", "temperature", "share_of_wallet", "coverage", "market_share"),
     "experience",

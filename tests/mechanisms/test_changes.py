@@ -9,6 +9,7 @@ import bathtub
 from bathtub.accounts.log import Outcome
 from bathtub.accounts.record import Clock
 from bathtub.accounts.tally import Flow
+from bathtub.accounts.terms import CLIMATE
 from bathtub.firm.changes import Trigger
 from bathtub.firm.force import Force
 from bathtub.scenario.when import Condition
@@ -148,7 +149,7 @@ def test_a_superior_product_may_come_with_a_change_and_is_paid_for_then():
 
 def test_quality_moves_at_once_and_keeps_what_was_learnt():
     plain, better = (steady(*changes) for changes in ([], [BETTER]))
-    quality = [found.climates[:, 0] for found in (plain, better)]
+    quality = [found.climates[:, CLIMATE.index("quality")] for found in (plain, better)]
     assert (quality[0][:7] == quality[1][:7]).all()
     assert quality[0][6] > 0.94  # complaints have taught something
     assert quality[1][7] > 0.96

@@ -6,9 +6,11 @@ import pytest
 import bathtub
 from bathtub.accounts.stock import Level
 from bathtub.accounts.tally import Flow
+from bathtub.accounts.terms import CLIMATE
 from worlds import same_runs
 
 MONTH = 30.4375
+QUALITY = CLIMATE.index("quality")
 MARKET = """
 bathtub: 1
 world:
@@ -85,7 +87,7 @@ def test_a_recession_goes_on_after_the_horizon():
 
 def test_a_supply_failure_breaks_promises_while_it_lasts():
     plain, failed = run(), run(event("supply_failure", "40 %"))
-    quality = failed.climates[:, 0] / plain.climates[:, 0]
+    quality = failed.climates[:, QUALITY] / plain.climates[:, QUALITY]
     assert quality[7:10] == pytest.approx(0.6, abs=0.05)
     assert (quality[10:] >= 1).all()  # the complaints have taught something
     broken = [line(found, Flow.PROMISES_BROKEN)[7:10].sum() for found in (plain, failed)]

@@ -11,7 +11,7 @@ MARKET = """
 bathtub: 1
 world:
   segments: {market: {accounts: 2000, customers: 100, inbound: 12 %/year}}
-firm: {sales: {people: 4}, marketing: 50 k EUR/year}
+firm: {sales: {people: 4}, marketing: 50 k EUR/year, loyalty: {word: 0/year}}
 strategies:
   quiet: {hunting: 60 %}
   loud: {like: quiet, marketing: 200 k EUR/year}

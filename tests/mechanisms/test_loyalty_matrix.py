@@ -19,8 +19,11 @@ def test_the_quadrants_add_up_to_the_customers_and_their_losses_to_all_losses(to
 
 
 def test_the_threshold_decides_who_is_an_ambassador_and_changes_no_life(town):
+    """As long as nobody speaks of us."""
     lax, strict = (
-        bathtub.simulate(town(firm__loyalty__high=high), "farming")
+        bathtub.simulate(
+            town(firm__loyalty__high=high, firm__loyalty__word="0/year"), "farming"
+        )
         for high in ("30 %", "90 %")
     )
     column = "ambassadors"

@@ -12,7 +12,7 @@ FIRM = """
 bathtub: 1
 world:
   segments: {market: {accounts: 600, customers: 120}}
-firm: {sales: {people: 6}}
+firm: {sales: {people: 6}, loyalty: {word: 0/year}}
 strategies:
   honest: {hunting: 75 %}
   eager: {like: honest, over_promise: 20 %}

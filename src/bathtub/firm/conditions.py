@@ -41,6 +41,7 @@ def day_one(scenario: Scenario, strategy: str) -> np.ndarray:
     for row, (name, segment) in zip(terms.view(np.recarray), segments.items(), strict=True):
         row.crc = zlib.crc32(name.encode())
         row.seed = scenario.experiment.seed
+        row.reputation = 1.0
         set_habits(row, segment)
         set_products(row, segment, firm)
         set_leaving(row, segment)
