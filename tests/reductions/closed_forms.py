@@ -141,3 +141,18 @@ def dirichlet_sd(mean: float, shape: float, share: float, strength: float) -> fl
     square_share = share * (strength * share + 1) / (strength + 1)
     square_rate = mean**2 * (1 + 1 / shape)
     return sqrt(mean * share + square_rate * square_share - (mean * share) ** 2)
+
+
+def birth_death_mean(start, arrivals, hazard, birth, time):
+    """Mean of a linear birth-death process with immigration (Kendall 1949)."""
+    rest = exp(-(hazard - birth) * time)
+    return start * rest + arrivals / (hazard - birth) * (1 - rest)
+
+
+def birth_death_variance(start, arrivals, hazard, birth, time):
+    """Its variance: families of those who were there, and negative binomial immigrants."""
+    net = hazard - birth
+    rest = exp(-net * time)
+    families = start * (hazard + birth) / net * rest * (1 - rest)
+    came = arrivals / net * (1 - rest)
+    return families + came + came * came * birth / arrivals

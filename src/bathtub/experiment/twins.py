@@ -33,18 +33,36 @@ def twin_rows(scenario: Scenario, one: Outcome, other: Outcome) -> np.ndarray:
     Customers of the opening fall into the first four fates by who keeps them to the horizon,
     all others into the next four; the last row is what no account caused.
     """
-    fate = 4 * ~began(scenario, one)
-    fate += 2 * ~stayed(one.records) + ~stayed(other.records)
+    everybody, (here, there) = identities(one, other)
+    first = np.zeros(len(everybody), bool)
+    results = np.zeros((2, len(everybody)), np.int64)
+    customers = np.zeros((2, len(everybody)), bool)
+    for number, (run, place) in enumerate(((one, here), (other, there))):
+        results[number, place] = run.records["result"]
+        customers[number, place] = stayed(run.records)
+        first[place] |= began(scenario, run)
+    fate = 4 * ~first + 2 * ~customers[0] + ~customers[1]
     rows = np.zeros((len(FATES), 3), np.int64)
     for number in range(8):
         among = fate == number
-        rows[number] = (
-            among.sum(),
-            one.records["result"][among].sum(),
-            other.records["result"][among].sum(),
-        )
+        rows[number] = among.sum(), *results[:, among].sum(axis=1)
     rows[8, 1:] = not_by_account(one), not_by_account(other)
     return rows
+
+
+def identities(one: Outcome, other: Outcome) -> tuple[np.ndarray, list[np.ndarray]]:
+    """Everybody who is in one of the runs, and the places of each run's accounts among them.
+
+    Only those whom customers bring along are not the same in both.
+    """
+    names = [
+        run.records["segment"].astype(np.int64) << 32 | run.records["rank"]
+        for run in (one, other)
+    ]
+    if np.array_equal(*names):
+        return names[0], [np.arange(len(names[0]))] * 2
+    everybody = np.union1d(*names)
+    return everybody, [np.searchsorted(everybody, own) for own in names]
 
 
 def not_by_account(run: Outcome) -> int:
