@@ -173,7 +173,7 @@ def test_a_visit_finds_out_who_left_in_silence():
 
 
 def test_ties_fall_to_the_higher_run_rate_then_to_a_fixed_toss():
-    tub = Tub(blank(6), blank_terms(1), np.zeros((1, len(Flow)), np.int64))
+    tub = Tub(blank(6), blank_terms(1), np.zeros((1, len(Flow)), np.int64), np.zeros(1, int))
     tub.terms["tier_price"] = tub.terms["list_price"] = 1.0
     tub.accounts["toss"] = [1, 2, 3, 4, 5, 6]
     tub.accounts["books"] = Books.ACTIVE

@@ -37,6 +37,7 @@ LEAVE_CHANCE = 27
 ENCOUNTER_RATE = 28
 TENURE = 29
 COVERAGE = 30
+PARTNER = 32
 COMPETENCE = 31  # gap: competence, chance: strategic importance
 
 # The market's own choices: segment 0, rank 0, and the number of the choice as occurrence.

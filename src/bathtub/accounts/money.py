@@ -49,7 +49,9 @@ def growth_of_segments(terms: AllTerms, now: float, factors: np.ndarray) -> np.n
 
 @rule
 def turnover(account: Account, terms: Terms, grown: float, now: float) -> float:
-    """What it spends a year through us, at list."""
+    """What it spends a year through us, at list; nothing where its partner is not ours."""
+    if account.reachable == 0:
+        return 0.0
     held = account.wallet * grown * account.coverage * account.share
     joint = joint_now(account, terms, now)
     return (held + joint) * terms.tier_price[account.tier] * terms.list_price

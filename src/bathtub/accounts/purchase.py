@@ -39,6 +39,8 @@ def on_purchase(account: Account, now: float, luck: Luck, terms: Terms, tally: C
         part = ours
     elif luck.chance >= ours:
         return Outcome.THEIRS
+    if account.reachable == 0:  # its partner does not sell what we make
+        return Outcome.THEIRS
     amount = part * order_amount(account, now, luck, terms) * terms.tier_price[account.tier]
     revenue, goods = through_us(account, terms)
     billed = amount * terms.list_price * revenue

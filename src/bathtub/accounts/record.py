@@ -108,7 +108,9 @@ class Column(NamedTuple):
 COLUMNS = (
     Column("segment", "i2", "opening", "", "number of the segment"),
     Column("status", "i1", "customership", "", "the truth: prospect, customer, ..."),
+    Column("importance", "i1", "traits", "class 1..5", "how important it is to us"),
     Column("books", "i1", "customership, books", "", "what the firm believes"),
+    Column("reachable", "i1", "survey", "", "0: buys through a partner who is not ours"),
     Column("source", "i1", "customership", "", "how it became a customer"),
     Column("tier", "i1", "selling", "", "quality tier it buys: 0 basic, 1 better, 2 best"),
     Column(
@@ -157,6 +159,7 @@ COLUMNS = (
     Column("bought_before", "u2", "purchase, books", "", "... in the year before"),
     Column("rest", f"{len(Offer)}u2", "offer", "weeks", "until when each offer rests"),
     Column("refused", f"{len(Offer)}u1", "offer", "", "refusals of each offer running"),
+    Column("partner", "i4", "traits", "", "rank of the partner through whom it buys"),
     Column("purchase_gap", "f8", "opening", "days", "mean time between purchase occasions"),
     Column("opening_share", "f8", "opening", "0..1", "share of its spend a win begins with"),
     Column("lapse_chance", "f8", "opening", "0..1", "of leaving after a purchase from us"),
@@ -181,6 +184,7 @@ def blank(number: int) -> np.ndarray:
     """`number` records on which nothing has happened yet."""
     accounts = records(np.zeros(number, ACCOUNT))
     accounts["due"] = np.inf
+    accounts["reachable"] = 1
     for name in ("since", "last_purchase", "faded"):
         accounts[name] = np.nan
     for name in ("closed_until", "lead_until", "soured_until"):

@@ -69,8 +69,11 @@ def measure(
         emotional = emotional_now(account, its_terms, now)
         rate = run_rate(account, its_terms, grown, now)
         ours = turnover(account, its_terms, grown, now)
-        bare = wallet * account.coverage * account.share + joint_now(account, its_terms, now)
-        spend = wallet + joint_now(account, its_terms, now) + ours - bare
+        joint = joint_now(account, its_terms, now)
+        at_basic = 0.0
+        if account.reachable == 1:
+            at_basic = wallet * account.coverage * account.share + joint
+        spend = wallet + joint + ours - at_basic
         row[Level.SPEND] += spend
         row[Level.CUSTOMERS] += 1
         row[Level.CUSTOMER_SPEND] += spend

@@ -29,6 +29,7 @@ TERMS = np.dtype(
         ("growth", "f8"),  # of the wallet, per day and compound
         ("demand", "f8"),  # what a recession leaves of the wallet, else 1
         ("tier", "i8"), ("ceiling", "i8"), ("competence", "f8"), ("competence_spread", "f8"),
+        ("importance", "f8"), ("importance_spread", "f8"),
         ("sensitivity", "f8"),  # to price: slope of the logit of our share
         ("share", "f8"), ("share_strength", "f8"),
         ("brand", "f8"), ("brand_strength", "f8"),
@@ -37,7 +38,10 @@ TERMS = np.dtype(
         ("decoys", "f8"), ("limit_median", "f8"), ("limit_sigma", "f8"),
         ("weights", "f8", (PRODUCTS,)), ("needs", "i8"), ("holds", "i8"), ("coverage", "f8"),
         ("alliances", "i8"), ("commission", "f8", (PRODUCTS,)),
-        ("customers", "i8"), ("opinion_leaders", "i8"), ("tenure", "f8"), ("tenure_shape", "f8"),
+        ("customers", "i8"), ("opinion_leaders", "i8"),
+        # through whom they buy: a segment or -1, its accounts, and its customers on day one
+        ("through", "i8"), ("partners", "i8"), ("our_partners", "i8"),
+        ("tenure", "f8"), ("tenure_shape", "f8"),
         # what happens to them
         ("decline", "f8"),
         ("silence", "f8"), ("silence_shape", "f8"),

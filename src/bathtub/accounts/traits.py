@@ -24,9 +24,30 @@ def rate_to_gap(per_day: float) -> float:
 
 
 @rule
+def class_about(u: float, mean: float, spread: float) -> int:
+    """A class from 1 to 5, normal about a mean and rounded."""
+    wanted = mean + spread * normal(u) if spread > 0.0 else mean
+    return int(max(1.0, min(5.0, math.floor(wanted + 0.5))))
+
+
+@rule
+def partner_of(account: Account, terms: Terms) -> int:
+    """The rank of the partner to whom it is tied; a day-one customer to one who is ours."""
+    number = terms.partners
+    if account.rank < terms.customers and terms.our_partners > 0:
+        number = terms.our_partners
+    return int(draw(account, terms, decisions.PARTNER, 0).gap * number)
+
+
+@rule
 def draw_means(account: Account, terms: Terms) -> None:
     """How often it buys, from anybody, and how much it orders."""
     account.toss = int(draw(account, terms, decisions.TOSS, 0).gap * 4294967296.0)
+    luck = draw(account, terms, decisions.COMPETENCE, 0)
+    account.competence = class_about(luck.gap, terms.competence, terms.competence_spread)
+    account.importance = class_about(luck.chance, terms.importance, terms.importance_spread)
+    if terms.through >= 0:
+        account.partner = partner_of(account, terms)
     rate = gamma_about(
         account, terms, decisions.PURCHASE_RATE, terms.purchase_rate, terms.purchase_shape
     )
@@ -56,9 +77,6 @@ def draw_ties(account: Account, terms: Terms) -> None:
     account.opening_share = beta_about(
         account, terms, decisions.SHARE, terms.share, terms.share_strength, 0
     )
-    luck = draw(account, terms, decisions.COMPETENCE, 0)
-    wanted = terms.competence + terms.competence_spread * normal(luck.gap)
-    account.competence = int(max(1.0, min(5.0, math.floor(wanted + 0.5))))
     account.brand = beta_about(
         account, terms, decisions.BRAND, terms.brand, terms.brand_strength, 0
     )

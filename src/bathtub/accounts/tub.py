@@ -20,16 +20,20 @@ NOBODY, EVERYBODY = -2, -1
 class Tub:
     """Accounts with their terms and tally, played together from instant to instant.
 
-    `terms` is a record array with a row a segment, `tally` an int64 table (segment, `Flow`).
+    `terms` is a record array with a row a segment, `tally` an int64 table (segment, `Flow`),
+    `starts` the index of each segment's first account.
     No clock that an account hears rings before its instant in `alarms`. With `watched` the
     index of an account, or `EVERYBODY`, their events are written to `log`.
     """
 
-    def __init__(self, accounts: np.ndarray, terms: np.ndarray, tally: np.ndarray) -> None:
+    def __init__(
+        self, accounts: np.ndarray, terms: np.ndarray, tally: np.ndarray, starts: np.ndarray
+    ) -> None:
         self._room, self._alarms = accounts, np.full(len(accounts), -np.inf)
         self.size = len(accounts)
         self.terms = terms
         self.tally = tally
+        self.starts = starts
         self.watched = NOBODY
         self.lines = np.array([-1, -1])
         self.brought = np.zeros(len(terms), np.int64)
@@ -159,8 +163,8 @@ def fill(
         for n, (born, walked) in zip(accounts, streams, strict=True)
     ]
     everybody = blank(sum(sizes))
-    start = 0
-    for segment, size in enumerate(sizes):
+    starts = np.cumsum([0, *sizes])[:-1]
+    for segment, (start, size) in enumerate(zip(starts, sizes, strict=True)):
         part = everybody[start : start + size]
         open_segment(
             part,
@@ -171,8 +175,7 @@ def fill(
             customers[segment],
             *streams[segment],
         )
-        start += size
-    return Tub(everybody, terms, tally)
+    return Tub(everybody, terms, tally, starts)
 
 
 def _twice(table: np.ndarray) -> np.ndarray:
@@ -182,7 +185,8 @@ def _twice(table: np.ndarray) -> np.ndarray:
 
 def nobody() -> Tub:
     """A tub without accounts, of one segment."""
-    return Tub(blank(0), blank_terms(1), np.zeros((1, len(Flow)), np.int64))
+    terms, tally = blank_terms(1), np.zeros((1, len(Flow)), np.int64)
+    return Tub(blank(0), terms, tally, np.zeros(1, np.int64))
 
 
 def _instants(

@@ -2,6 +2,7 @@
 
 import math
 import zlib
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, get_args
 
@@ -42,6 +43,7 @@ def day_one(scenario: Scenario, strategy: str) -> np.ndarray:
         row.crc = zlib.crc32(name.encode())
         row.seed = scenario.experiment.seed
         row.reputation = 1.0
+        set_partners(row, segment, segments)
         set_habits(row, segment)
         set_products(row, segment, firm)
         set_leaving(row, segment)
@@ -62,6 +64,15 @@ def at_the_opening(scenario: Scenario, strategy: str) -> tuple[Levers, Firm]:
         if change.when == 0.0:
             levers, firm = changed(levers, firm, change)
     return levers, firm
+
+
+def set_partners(row: Any, segment: Segment, segments: Mapping[str, Segment]) -> None:
+    """Through whom accounts buy."""
+    row.through = -1
+    if segment.through is not None:
+        partners = segments[segment.through]
+        row.through = list(segments).index(segment.through)
+        row.partners, row.our_partners = partners.accounts, partners.customers
 
 
 def set_habits(row: Any, segment: Segment) -> None:
@@ -127,6 +138,8 @@ def set_products(row: Any, segment: Segment, firm: Firm) -> None:
     row.tier, row.ceiling = TIERS.index(segment.tier), TIERS.index(segment.ceiling)
     row.competence = segment.competence.mean
     row.competence_spread = segment.competence.spread
+    row.importance = segment.importance.mean
+    row.importance_spread = segment.importance.spread
     row.sensitivity = segment.price_sensitivity
     row.share = segment.share.mean
     row.share_strength = segment.share.strength or math.inf

@@ -9,12 +9,14 @@ import numpy as np
 from ..accounts.money import millionths
 from ..accounts.tally import Flow
 from ..accounts.tub import Tub
+from ..scenario.strategy import Ranking as Ranked
 from .calendar import YEAR, Calendar, Order
+from .evaluation import cut_points
 from .force import Force
 from .hunting import begin_pursuits, stop_pursuits
 from .ledger import Ledger
 from .policy import Policy
-from .scoring import Ranking, Slate, Slates
+from .scoring import Ranking, Scale, Slate, Slates
 from .service import ServiceDesk
 from .survey import survey
 from .visits import grant_visits, grant_win_backs
@@ -29,6 +31,7 @@ class Effort(NamedTuple):
 
 
 AS_PLANNED = Effort()
+NO_CUTS = np.zeros((0, 0))
 
 
 class Management:
@@ -39,6 +42,7 @@ class Management:
     ) -> None:
         self.tub, self.ledger, self.policy, self.effort = tub, ledger, policy, effort
         self.slates = Slates(tub)
+        self.cuts: np.ndarray | None = None  # between the classes of the evaluation
         self.years, self.year_began = 0, 0.0  # of the run
         self.desk = ServiceDesk(tub, policy)
         self.talk = WordOfMouth(tub, policy)
@@ -55,9 +59,6 @@ class Management:
         levers, books = self.policy.levers, self.policy.firm.books
         after = levers.strike_off_after
         limit = books.strike_off_after if after is None else after
-        rankings = np.array(
-            [number_of(levers.rank_customers), number_of(levers.rank_prospects)]
-        )
         new_year = int(now / YEAR) > self.years
         if new_year:
             tub.terms["window"], self.year_began = self.year_began, now
@@ -74,11 +75,13 @@ class Management:
             (end - now) / YEAR,
             new_year,
             limit,
-            rankings,
+            self.scale(levers.rank_customers, now),
+            self.scale(levers.rank_prospects, now),
             slates.indexes,
             slates.keys,
             slates.counts,
             slates.living,
+            tub.starts,
         )
         self.talk.listen(slates.living[:living].copy(), served)
         self.desk.plan(now, load, served)
@@ -86,6 +89,15 @@ class Management:
         if hunting:
             self.hunt(people * levers.hunting * self.effort.hunting, now, end)
         self.farm(people * (1 - levers.hunting) * self.effort.farming, now, end)
+
+    def scale(self, ranking: Ranked, now: float) -> Scale:
+        """How to score by a ranking of the file; classes are cut when they are first asked for."""
+        weights = np.array(ranking.weights)
+        if not weights.any():
+            return Scale(int(Ranking[ranking.by.upper()]), weights, NO_CUTS, 0)
+        if self.cuts is None:
+            self.cuts = cut_points(self.tub, now)
+        return Scale(int(Ranking.CLASSES), weights, self.cuts, self.policy.firm.sight)
 
     def hunt(self, heads: float, now: float, end: float) -> None:
         """Spend the hunters' hours on warm leads, then on the best of the others.
@@ -136,11 +148,6 @@ class Management:
         self.ledger.post(
             Flow.FARMING, paid - (len(silent) + granted) * int(tub.terms["visit_cost"][0])
         )
-
-
-def number_of(ranking: str) -> int:
-    """The number of a ranking by its name in the file."""
-    return int(Ranking[ranking.upper()])
 
 
 def affordable_in(hours: float, work: float) -> int:

@@ -1,16 +1,17 @@
 """Scoring: one record in, a number out; who is visited and who is pursued first."""
 
 from enum import IntEnum
+from typing import NamedTuple
 
 import numpy as np
 
 from ..accounts.books import listed
-from ..accounts.fading import joint_now
 from ..accounts.money import growth_of_segments, run_rate
 from ..accounts.record import Account, Accounts
 from ..accounts.rule import rule
 from ..accounts.terms import AllTerms, Terms
 from ..accounts.tub import Tub
+from .evaluation import Criterion, amount, points
 
 
 class Ranking(IntEnum):
@@ -19,20 +20,30 @@ class Ranking(IntEnum):
     TOTAL_POTENTIAL = 0
     FREE_POTENTIAL = 1
     SALES = 2
+    CLASSES = 3
+
+
+AMOUNT_OF = np.array([Criterion.POTENTIAL, Criterion.FREE_POTENTIAL, Criterion.SALES])
+
+
+class Scale(NamedTuple):
+    """How accounts are scored: by which ranking, and with what weights, cut points and sight."""
+
+    ranking: int
+    weights: np.ndarray
+    cuts: np.ndarray
+    sight: int
 
 
 @rule
-def score(account: Account, terms: Terms, grown: float, now: float, ranking: int) -> float:
+def score(account: Account, terms: Terms, grown: float, now: float, scale: Scale) -> float:
     """What the account is worth to the strategy, as the books see it.
 
     Farming looks at all potential, hunting at the free; who is in no books buys nothing from us.
     """
-    wallet = account.wallet * grown
-    if ranking == Ranking.TOTAL_POTENTIAL:
-        return wallet + joint_now(account, terms, now)
-    if ranking == Ranking.FREE_POTENTIAL:
-        return wallet * (1.0 - account.coverage * account.share) if listed(account) else wallet
-    return run_rate(account, terms, grown, now) if listed(account) else 0.0
+    if scale.ranking == Ranking.CLASSES:
+        return points(account, terms, grown, now, scale.weights, scale.cuts, scale.sight)
+    return amount(account, terms, grown, now, AMOUNT_OF[scale.ranking])
 
 
 class Slate(IntEnum):
@@ -117,6 +128,7 @@ class Slates:
         else:
             order, bar = scores.argsort(), np.inf
         if tied(scores, order, bar):
-            keys = lots(self.tub.accounts, self.tub.terms, now, indexes)
-            order = np.lexsort([*keys, scores])[:wanted]
+            candidates = np.flatnonzero(scores <= bar)
+            keys = lots(self.tub.accounts, self.tub.terms, now, indexes[candidates])
+            order = candidates[np.lexsort([*keys, scores[candidates]])[:wanted]]
         return indexes[order]

@@ -5,15 +5,22 @@ import numpy as np
 from ..accounts.books import listed
 from ..accounts.money import growth_of_segments, millionths, pay
 from ..accounts.offer import rests
-from ..accounts.record import Accounts, Books, Lead, Offer, Status
+from ..accounts.record import Account, Accounts, Books, Lead, Offer, Status
 from ..accounts.rule import rule
 from ..accounts.tally import Flow
 from ..accounts.terms import AllTerms
 from ..accounts.traits import encounter_gap
 from .books import read_books, turn_year
-from .scoring import Slate, put_on, score
+from .scoring import Scale, Slate, put_on, score
 
 WARMTH = np.array([Slate.COLD, Slate.INBOUND, Slate.REFERRED])  # by `Lead`
+
+
+@rule
+def approachable(account: Account, now: float) -> bool:
+    """Whether hunters may begin to pursue it."""
+    free = account.status == Status.PROSPECT and now >= account.closed_until
+    return free and account.reachable == 1
 
 
 @rule
@@ -25,18 +32,20 @@ def survey(
     years: float,
     new_year: bool,
     strike_off_after: float,
-    rankings: np.ndarray,
+    customers: Scale,
+    prospects: Scale,
     indexes: np.ndarray,
     keys: np.ndarray,
     counts: np.ndarray,
     living: np.ndarray,
+    starts: np.ndarray,
 ) -> tuple[int, int, float]:
     """Go once through all accounts before a plan and fill the slates.
 
     Customers are those of the books; prospects those whose door is open and whom nobody courts.
-    `years` is the length of the cycle; `rankings` says by what the strategy ranks customers,
-    then prospects. Fills `living` with all who are in the market. Returns how many these are,
-    how many of them are customers in truth, and how many encounters they expect in a year.
+    `years` is the length of the cycle; `customers` and `prospects` say how they are scored. Fills
+    `living` with all who are in the market. Returns how many these are, how many of them are
+    customers in truth, and how many encounters they expect in a year.
     """
     factors = growth_of_segments(terms, now, np.empty(len(terms)))
     counts[:] = 0
@@ -51,6 +60,9 @@ def survey(
         else:
             living[alive] = index
             alive += 1
+        if its_terms.through >= 0:
+            partner = accounts[starts[its_terms.through] + account.partner]
+            account.reachable = partner.status == Status.CUSTOMER
         if new_year:
             turn_year(account)
         read_books(account, its_terms, tally[segment], now, strike_off_after)
@@ -61,16 +73,16 @@ def survey(
             served += 1
             load += 365.25 / encounter_gap(account, its_terms)
         if account.books == Books.ACTIVE or account.status == Status.OPINION_LEADER:
-            worth = score(account, its_terms, grown, now, rankings[0])
+            worth = score(account, its_terms, grown, now, customers)
             put_on(Slate.CUSTOMERS, index, worth, indexes, keys, counts)
         elif account.books == Books.WARNED:
             if not rests(account, its_terms, Offer.WIN_BACK, now):
-                worth = score(account, its_terms, grown, now, rankings[0])
+                worth = score(account, its_terms, grown, now, customers)
                 put_on(Slate.SILENT, index, worth, indexes, keys, counts)
-        elif account.status == Status.PROSPECT and now >= account.closed_until:
+        elif approachable(account, now):
             if account.lead_until < now:
                 account.lead = Lead.NONE
             slate = WARMTH[account.lead]
-            worth = score(account, its_terms, grown, now, rankings[1])
+            worth = score(account, its_terms, grown, now, prospects)
             put_on(slate, index, worth, indexes, keys, counts)
     return alive, served, load

@@ -38,6 +38,7 @@ def contradictions(document: Document, firms: dict[str, Firm]) -> Iterator[Findi
         yield from _segment(("world", "segments", name), segment)
         for strategy, firm in firms.items():
             yield from _products(("world", "segments", name), segment, firm, strategy)
+    yield from _partners(world)
     yield from _competition(world)
     yield from date_contradictions(document, firms)
     yield from _experiment(document)
@@ -56,6 +57,25 @@ def _competition(world: World) -> Iterator[Finding]:
         enters, leaves = rival.enters, rival.leaves
         if enters is not None and leaves is not None and leaves <= enters:
             yield ("world", "competitors", name, "leaves"), "is not after `enters`"
+
+
+def _partners(world: World) -> Iterator[Finding]:
+    """Who buys through whom."""
+    for name, segment in world.segments.items():
+        path = ("world", "segments", name, "through")
+        if segment.through is None:
+            continue
+        partners = world.segments.get(segment.through)
+        if partners is None or segment.through == name:
+            others = [other for other in world.segments if other != name]
+            yield path, f"is no other segment; {nearest(segment.through, others)}"
+        elif partners.accounts == 0 or not partners.buys:
+            yield path, f"'{segment.through}' has nobody who could be a partner of ours"
+        elif partners.through is not None:
+            yield (
+                path,
+                f"'{segment.through}' buys through others itself; name who buys from us",
+            )
 
 
 def _experiment(document: Document) -> Iterator[Finding]:

@@ -189,6 +189,9 @@ class Firm(Model):
     margin: Margin = fact({}, "contribution margin at list price")
     sales: Sales = fact({}, "the sales force")
     service: Service = fact({}, "service")
+    sight: f.Count = fact(
+        "1", "classes by which potential and loyalty of an account may be misjudged"
+    )
     reputation: Reputation = fact({}, "the firm's name")
     books: BookKeeping = fact({}, "the books")
     selling: SellingNumbers = fact({}, "offers to customers")

@@ -7,7 +7,7 @@ from .fields import SAME, Model, fact
 from .firm import Firm
 from .when import When
 
-Ranking = Literal["total_potential", "free_potential", "sales"]
+Criterion = Literal["total_potential", "free_potential", "sales"]
 OfferKind = Literal[
     "joint_development", "delivery_share", "concession", "up_sell", "cross_sell"
 ]
@@ -23,6 +23,31 @@ class Cadence(Model):
     a: f.Rate = fact("12/year", "visits to a customer of the top fifth")
     b: f.Rate = fact("8/year", "... of the next three tenths")
     c: f.Rate = fact("4/year", "... of the rest")
+
+
+WEIGHTS = (
+    *("sales", "profit", "potential", "free_potential", "loyalty", "competence", "importance"),
+)
+
+
+class Ranking(Model):
+    """By what accounts are ranked: by one amount, or by classes from 1 to 5 with weights."""
+
+    bare: ClassVar = ("by", dict.fromkeys(WEIGHTS, "0"))
+
+    by: Criterion = fact("total_potential", "one amount, where no class has a weight")
+    sales: f.Number = fact("0", "weight of the class of what they buy from us")
+    profit: f.Number = fact("0", "... of what they earn us")
+    potential: f.Number = fact("0", "... of all that they spend")
+    free_potential: f.Number = fact("0", "... of what they spend with others")
+    loyalty: f.Number = fact("0", "... of loyalty")
+    competence: f.Number = fact("0", "... of what they know of our products")
+    importance: f.Number = fact("0", "... of strategic importance")
+
+    @property
+    def weights(self) -> list[float]:
+        """The weights, in the order of the criteria."""
+        return [getattr(self, name) for name in WEIGHTS]
 
 
 class Concession(Model):
@@ -57,8 +82,8 @@ class Levers(Model):
         "6 months", "in which who changes sides, or is newly hired, works at half output"
     )
     cadence: Cadence = fact({}, "how often farmers visit")
-    rank_customers: Ranking = fact("total_potential", "whom farmers visit first")
-    rank_prospects: Ranking = fact("free_potential", "whom hunters pursue first")
+    rank_customers: Ranking = fact({"by": "total_potential"}, "whom farmers visit first")
+    rank_prospects: Ranking = fact({"by": "free_potential"}, "whom hunters pursue first")
     offers: list[OfferKind] = fact(
         ["cross_sell", "up_sell"], "what is offered to customers, the first that applies"
     )

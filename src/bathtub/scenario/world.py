@@ -190,6 +190,9 @@ class Segment(Overrides):  # type: ignore[misc]
     accounts: f.Count = fact("0", "customers and prospects on day one")
     customers: f.Count = fact("0", "our customers on day one")
     buys: f.YesNo = fact("true", "false: opinion leaders, who are listened to and buy nothing")
+    through: str | None = fact(
+        None, "segment of the partners through whom they buy; null: direct"
+    )
     walk_ins: f.Rate = fact("0/year", "brand-new accounts that become customers by themselves")
     births: f.Rate | None = fact(
         None, "prospects born; null: as many as natural decline takes on day one"
@@ -204,6 +207,7 @@ class Segment(Overrides):  # type: ignore[misc]
     tier: Tier = fact("basic", "quality that day-one customers buy")
     ceiling: Tier = fact("better", "quality at which their budget ends on day one")
     competence: ClassBetween = fact({}, "what accounts know of our products")
+    importance: ClassBetween = fact({}, "how important they are to us")
     price_sensitivity: f.Factor = fact(
         "3",
         "slope of the logit of our share to a discount",
