@@ -32,31 +32,24 @@ from .waiting import DECISION, instant, ring
 @rule
 def next_due(account: Account, terms: Terms) -> tuple[float, int]:
     """The clock that rings next, and when."""
-    soonest, clock = account.due[0], 0
+    due = account.due
+    soonest, clock = due[0], 0
     for k in range(1, Clock.PURCHASE):
-        if account.due[k] < soonest:
-            soonest, clock = account.due[k], k
+        if due[k] < soonest:
+            soonest, clock = due[k], k
     if account.status == Status.CUSTOMER:
         for k in range(Clock.PURCHASE, Clock.ATTACK):
-            if account.due[k] < soonest:
-                soonest, clock = account.due[k], k
+            if due[k] < soonest:
+                soonest, clock = due[k], k
         for competitor in range(terms.competitors):
-            due = instant(terms, competitor, account.due[Clock.ATTACK + competitor])
-            if due < soonest:
-                soonest, clock = due, Clock.ATTACK + competitor
+            at = instant(terms, competitor, due[Clock.ATTACK + competitor])
+            if at < soonest:
+                soonest, clock = at, Clock.ATTACK + competitor
     return soonest, clock
 
 
 @rule
-def happen(
-    account: Account,
-    index: int,
-    clock: int,
-    now: float,
-    terms: Terms,
-    tally: Counts,
-    post: Post,
-) -> int:
+def happen(account: Account, clock: int, now: float, terms: Terms, tally: Counts) -> int:
     """Let the event of this clock happen; returns its outcome."""
     if clock == Clock.PURCHASE:
         return on_purchase(account, now, ring(account, terms, clock), terms, tally)
@@ -65,8 +58,6 @@ def happen(
     if clock >= Clock.ATTACK:
         luck = ring(account, terms, clock)
         return on_attack(account, now, luck, terms, tally, clock - Clock.ATTACK)
-    if clock == Clock.WORD:
-        return on_word(account, index, now, ring(account, terms, clock), terms, post)
     if clock == Clock.CONTACT:
         return on_contact(account, now, terms, tally)
     if clock == Clock.INTEREST:
@@ -108,15 +99,17 @@ def live(
         now, clock = next_due(account, terms)
         if now > until or full(post):
             return now
+        if lines[0] == len(log):
+            return now
+        if clock == Clock.WORD:
+            luck = ring(account, terms, clock)
+            outcome = on_word(account, index, now, luck, terms, post)
+        else:
+            outcome = happen(account, clock, now, terms, tally)
         if lines[0] >= 0:
-            if lines[0] == len(log):
-                return now
-            outcome = happen(account, index, clock, now, terms, tally, post)
             emotional = emotional_now(account, terms, now)
             write(log[lines[0]], now, index, account, clock, outcome, emotional)
             lines[0] += 1
-        else:
-            happen(account, index, clock, now, terms, tally, post)
 
 
 @rule

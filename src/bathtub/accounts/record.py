@@ -104,39 +104,19 @@ class Column(NamedTuple):
     meaning: str
 
 
-# What planning and measuring read of every account comes first: it fits into few cache lines.
+# What planning and measuring read of every account comes first: of prospects, one cache line.
 COLUMNS = (
     Column("segment", "i2", "opening", "", "number of the segment"),
     Column("status", "i1", "customership", "", "the truth: prospect, customer, ..."),
-    Column("importance", "i1", "traits", "class 1..5", "how important it is to us"),
     Column("books", "i1", "customership, books", "", "what the firm believes"),
     Column("reachable", "i1", "survey", "", "0: buys through a partner who is not ours"),
+    Column("lead", "i1", "interest, pursuit", "", "how warm a prospect is"),
     Column("source", "i1", "customership", "", "how it became a customer"),
     Column("tier", "i1", "selling", "", "quality tier it buys: 0 basic, 1 better, 2 best"),
-    Column(
-        "vision", "i1", "selling", "", "1: it knows what it would buy with a larger budget"
-    ),
-    Column(
-        "competence", "i1", "traits, contact", "class 1..5", "what it knows of our products"
-    ),
     Column("result", "i8", "money", "millionths", "revenue less all costs it caused so far"),
     Column("wallet", "f8", "opening", "currency/year", "spend with anybody at day one"),
     Column("closed_until", "f8", "pursuit, leaving", "day", "no new try before"),
-    Column("lead", "i1", "interest, pursuit", "", "how warm a prospect is"),
-    Column(
-        "soured_until", "f8", "encounter, word", "day", "wronged, or warned against us, until"
-    ),
     Column("lead_until", "f8", "interest", "day", "until when it is"),
-    Column("toss", "u4", "opening", "", "fixed chance that decides ties"),
-    Column("last_purchase", "f8", "purchase", "day", "last purchase from us"),
-    Column(
-        "last_sign",
-        "f8",
-        "purchase, leaving, customership",
-        "day",
-        "last purchase, renewal or beginning: what the books take for life",
-    ),
-    Column("since", "f8", "customership", "day", "begin of the present or last customership"),
     Column(
         "coverage", "f8", "customership", "0..1", "weight of what it holds in what it needs"
     ),
@@ -144,26 +124,46 @@ COLUMNS = (
         "share", "f8", "customership, purchase, attack", "0..1", "our share of what it holds"
     ),
     Column("discount", "f8", "customership", "0..1", "standing concession on everything"),
-    Column("rational", "f8", "loyalty", "0..1", "rational loyalty"),
-    Column("emotional", "f8", "fading", "0..1", "emotional loyalty at `faded`"),
-    Column("gap", "f8", "fading", "0..1", "promised beyond what is delivered, at `faded`"),
+    Column(
+        "last_sign",
+        "f8",
+        "purchase, leaving, customership",
+        "day",
+        "last purchase, renewal or beginning: what the books take for life",
+    ),
     Column(
         "joint", "f8", "fading", "currency/year", "potential developed with us, at `faded`"
     ),
     Column("faded", "f8", "fading", "day", "up to when what fades has faded"),
+    Column("rational", "f8", "loyalty", "0..1", "rational loyalty"),
+    Column("emotional", "f8", "fading", "0..1", "emotional loyalty at `faded`"),
     Column("brand", "f8", "opening", "0..1", "emotional loyalty to the brand alone"),
+    Column("toss", "u4", "opening", "", "fixed chance that decides ties"),
+    Column("holds", "u2", "customership", "", "bit mask of the products bought from us"),
+    Column("bought", "u2", "purchase, books", "", "purchases from us in this year of the run"),
+    Column("bought_before", "u2", "purchase, books", "", "... in the year before"),
+    Column(
+        "competence", "i1", "traits, contact", "class 1..5", "what it knows of our products"
+    ),
+    Column("importance", "i1", "traits", "class 1..5", "how important it is to us"),
+    Column(
+        "vision", "i1", "selling", "", "1: it knows what it would buy with a larger budget"
+    ),
+    Column(
+        "soured_until", "f8", "encounter, word", "day", "wronged, or warned against us, until"
+    ),
+    Column("last_purchase", "f8", "purchase", "day", "last purchase from us"),
+    Column("since", "f8", "customership", "day", "begin of the present or last customership"),
+    Column("gap", "f8", "fading", "0..1", "promised beyond what is delivered, at `faded`"),
     Column("due", f"{CLOCKS}f8", "clock", "day", "each clock's next event, in its own time"),
     Column("occurrence", f"{CLOCKS}u4", "clock", "", "number of each clock's last event"),
     Column("rank", "u4", "opening", "", "identity within the segment"),
-    Column("bought", "u2", "purchase, books", "", "purchases from us in this year of the run"),
-    Column("bought_before", "u2", "purchase, books", "", "... in the year before"),
     Column("rest", f"{len(Offer)}u2", "offer", "weeks", "until when each offer rests"),
     Column("refused", f"{len(Offer)}u1", "offer", "", "refusals of each offer running"),
     Column("partner", "i4", "traits", "", "rank of the partner through whom it buys"),
     Column("purchase_gap", "f8", "opening", "days", "mean time between purchase occasions"),
     Column("opening_share", "f8", "opening", "0..1", "share of its spend a win begins with"),
     Column("lapse_chance", "f8", "opening", "0..1", "of leaving after a purchase from us"),
-    Column("holds", "u2", "customership", "", "bit mask of the products bought from us"),
     Column(
         "purchases", "u4", "purchase", "", "purchases from us since the opening or the win"
     ),

@@ -13,7 +13,7 @@ from .products import hold, missing, pick
 from .record import Account, Offer
 from .rule import rule
 from .tally import Counts, Flow
-from .terms import TIERS, Terms
+from .terms import TIERS, AllTerms, Terms
 
 STEP = 1.25  # growth of the wallet that lifts the ceiling by a tier; judgement, calibrated
 CERTAIN = 0.95  # no offer is more likely to be taken
@@ -21,10 +21,12 @@ FOREVER = 7.0 * 65535.0  # days
 
 
 @rule
-def ceiling_now(terms: Terms, now: float) -> int:
-    """The highest tier that the budget allows: one more whenever the wallet grew by a quarter."""
-    grown = math.log(growth(terms, now)) / math.log(STEP)
-    return min(terms.ceiling + math.floor(max(0.0, grown)), TIERS - 1)
+def set_reach(terms: AllTerms, now: float) -> None:
+    """Let budgets grow with wallets: by one tier for every quarter more than on day one."""
+    for segment in range(len(terms)):
+        row = terms[segment]
+        grown = math.log(max(1.0, growth(row, now))) / math.log(STEP)
+        row.reach = min(row.ceiling + math.floor(grown), TIERS - 1)
 
 
 @rule
@@ -49,7 +51,7 @@ def applies(account: Account, terms: Terms, kind: int, step: int, now: float) ->
         allowed = within_cap(account, terms, terms.concession_depth)
         return account.share < terms.concession_below and allowed
     if kind == Offer.UP_SELL:
-        return account.tier < ceiling_now(terms, now)
+        return account.tier < terms.reach
     return crosses(account, terms, False)
 
 
@@ -89,8 +91,10 @@ def chance_of(account: Account, terms: Terms, kind: int, step: int, now: float) 
 def make_offer(
     account: Account, now: float, chance: float, terms: Terms, tally: Counts
 ) -> int:
-    """Offer the first kind that applies; returns what came of it, -1 without an offer."""
-    fade_to(account, terms, now)
+    """Offer the first kind that applies; returns what came of it, -1 without an offer.
+
+    What fades has been brought up to now.
+    """
     step = level(terms, account.rational, account.emotional)
     kind = chosen_offer(account, terms, step, now)
     if kind < 0:

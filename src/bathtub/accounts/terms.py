@@ -28,7 +28,9 @@ TERMS = np.dtype(
         ("spend_p", "f8"), ("spend_q", "f8"), ("spend_scale", "f8"),  # p = 0: no `spend`
         ("growth", "f8"),  # of the wallet, per day and compound
         ("demand", "f8"),  # what a recession leaves of the wallet, else 1
-        ("tier", "i8"), ("ceiling", "i8"), ("competence", "f8"), ("competence_spread", "f8"),
+        ("tier", "i8"), ("ceiling", "i8"),
+        ("reach", "i8"),  # the tier at which budgets end today
+        ("competence", "f8"), ("competence_spread", "f8"),
         ("importance", "f8"), ("importance_spread", "f8"),
         ("sensitivity", "f8"),  # to price: slope of the logit of our share
         ("share", "f8"), ("share_strength", "f8"),
@@ -69,7 +71,7 @@ TERMS = np.dtype(
         ("quality", "f8"), ("headroom", "f8"), ("recovery", "f8"), ("promise_gap", "f8"),
         ("eagerness", "f8"), ("margin", "f8", (TIERS,)), ("tier_price", "f8", (TIERS,)),
         ("opening_discount", "f8"), ("list_price", "f8"), ("discount_cap", "f8"),
-        ("match_limit", "f8"), ("grant", "i8"),
+        ("match_limit", "f8"), ("grant", "i8"), ("discounting", "i8"),
         ("superiority", "f8"), ("superior_from", "f8"), ("superior_life", "f8"),
         # what is offered, in this order of kinds
         ("offers", "i8", (OFFERS,)), ("offered", "i8"), ("success", "f8", (OFFERS,)),

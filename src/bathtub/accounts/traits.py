@@ -105,6 +105,8 @@ def tenure_of(account: Account, terms: Terms) -> float:
 def encounter_gap(account: Account, terms: Terms) -> float:
     """Mean time between two encounters."""
     rate, shape = terms.encounter, terms.encounter_shape
+    if shape == math.inf:  # by far the most frequent
+        return rate_to_gap(rate)
     return rate_to_gap(gamma_about(account, terms, decisions.ENCOUNTER_RATE, rate, shape))
 
 

@@ -63,10 +63,16 @@ class Tub:
         return self._log[: max(0, self.lines[0])]
 
     @property
+    def outbox(self) -> int:
+        """How many letters there are."""
+        return int(self._post.number[0])
+
+    @property
     def letters(self) -> np.ndarray:
         """What has been said and not yet delivered, by instant, segment and rank."""
-        letters = self._post.letters[: self._post.number[0]]
-        return letters[np.lexsort((letters["rank"], letters["segment"], letters["instant"]))]
+        letters = self._post.letters[: self.outbox]
+        order = np.lexsort((letters["rank"], letters["segment"], letters["instant"]))
+        return records(letters[order])
 
     def empty_outbox(self) -> None:
         """Forget what has been said."""

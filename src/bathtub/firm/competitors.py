@@ -12,7 +12,7 @@ import numpy as np
 
 from ..accounts import decisions
 from ..accounts.money import growth_of_segments, turnover
-from ..accounts.record import Accounts, Offer, Status
+from ..accounts.record import Accounts, Status
 from ..accounts.rule import rule
 from ..accounts.terms import AllTerms
 from ..accounts.waiting import own_time
@@ -20,7 +20,6 @@ from ..scenario.world import Competitor, World
 from .calendar import Calendar, Order
 from .chance import market_luck
 
-PRICE_CUTS = ("opening_discount", "match_limit", "grant")
 PEACE = 0.01  # a war below this is over; judgement
 
 
@@ -45,12 +44,7 @@ class Market:
     @property
     def discounting(self) -> bool:
         """Whether anything in the strategy makes, or has made, our mean price fall."""
-        terms = self.calendar.tub.terms
-        self.cheap = (
-            self.cheap
-            or any(terms[name].any() for name in PRICE_CUTS)
-            or bool((terms["offers"] == Offer.CONCESSION).any())
-        )
+        self.cheap = self.cheap or bool(self.calendar.tub.terms["discounting"].any())
         return self.cheap
 
     def entries_and_exits(self, until: float) -> Generator[Any, Any, None]:

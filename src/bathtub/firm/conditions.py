@@ -242,6 +242,9 @@ def set_prices(row: Any, firm: Firm, levers: Levers) -> None:
     row.opening_discount, row.list_price = levers.opening_discount, levers.list_price
     row.discount_cap, row.match_limit = levers.discount_cap, levers.match_offers
     row.grant = GRANTS.index(levers.grant)
+    concedes = levers.concession is not None or "concession" in levers.offers
+    matches = levers.match_offers > 0 or levers.grant != "never"
+    row.discounting = levers.opening_discount > 0 or concedes or matches
     row.superiority, row.superior_life = superior.advantage, superior.life
     row.superior_from = superior.start
 

@@ -7,16 +7,17 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from ..accounts.money import millionths
+from ..accounts.selling import set_reach
 from ..accounts.tally import Flow
 from ..accounts.tub import Tub
 from ..scenario.strategy import Ranking as Ranked
 from .calendar import YEAR, Calendar, Order
-from .evaluation import cut_points
+from .evaluation import Criterion, cut_points
 from .force import Force
 from .hunting import begin_pursuits, stop_pursuits
 from .ledger import Ledger
 from .policy import Policy
-from .scoring import Ranking, Scale, Slate, Slates
+from .scoring import Scale, Slate, Slates
 from .service import ServiceDesk
 from .survey import survey
 from .visits import grant_visits, grant_win_backs
@@ -31,7 +32,14 @@ class Effort(NamedTuple):
 
 
 AS_PLANNED = Effort()
-NO_CUTS = np.zeros((0, 0))
+BY_AMOUNT = {
+    name: Scale(int(criterion), np.zeros(0), np.zeros((0, 0)), 0)
+    for name, criterion in (
+        ("total_potential", Criterion.POTENTIAL),
+        ("free_potential", Criterion.FREE_POTENTIAL),
+        ("sales", Criterion.SALES),
+    )
+}
 
 
 class Management:
@@ -63,6 +71,7 @@ class Management:
         if new_year:
             tub.terms["window"], self.year_began = self.year_began, now
             self.years = int(now / YEAR)
+        set_reach(tub.terms, now)
         self.talk.deliver(now)
         slates = self.slates
         if len(slates.living) < len(tub.accounts):
@@ -92,12 +101,12 @@ class Management:
 
     def scale(self, ranking: Ranked, now: float) -> Scale:
         """How to score by a ranking of the file; classes are cut when they are first asked for."""
-        weights = np.array(ranking.weights)
-        if not weights.any():
-            return Scale(int(Ranking[ranking.by.upper()]), weights, NO_CUTS, 0)
+        if not any(ranking.weights):
+            return BY_AMOUNT[ranking.by]
         if self.cuts is None:
             self.cuts = cut_points(self.tub, now)
-        return Scale(int(Ranking.CLASSES), weights, self.cuts, self.policy.firm.sight)
+        weights = np.array(ranking.weights)
+        return Scale(-1, weights, self.cuts, self.policy.firm.sight)
 
     def hunt(self, heads: float, now: float, end: float) -> None:
         """Spend the hunters' hours on warm leads, then on the best of the others.

@@ -31,6 +31,7 @@ class Policy:
         self.quality = self.firm.service.quality  # with what complaints have taught
         self.reputation = 1.0  # by what is said of us
         self.hired = self.wanted
+        self.costed: Firm | None = None  # the firm whose costs the accounts know
         self.closed = False  # beyond the horizon
         self.overhead = Overhead(self.yearly(), self.launch())
 
@@ -113,7 +114,9 @@ class Policy:
 
     def tell_costs(self) -> None:
         """Let what is planned from now on cost what it costs today."""
-        set_costs(self.tub.terms.view(np.recarray), self.firm)
+        if self.costed is not self.firm:
+            set_costs(self.tub.terms.view(np.recarray), self.firm)
+            self.costed = self.firm
 
 
 def launched(change: Change, now: float) -> Change:

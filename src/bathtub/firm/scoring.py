@@ -7,43 +7,22 @@ import numpy as np
 
 from ..accounts.books import listed
 from ..accounts.money import growth_of_segments, run_rate
-from ..accounts.record import Account, Accounts
+from ..accounts.record import Accounts
 from ..accounts.rule import rule
-from ..accounts.terms import AllTerms, Terms
+from ..accounts.terms import AllTerms
 from ..accounts.tub import Tub
-from .evaluation import Criterion, amount, points
-
-
-class Ranking(IntEnum):
-    """By what a strategy ranks accounts."""
-
-    TOTAL_POTENTIAL = 0
-    FREE_POTENTIAL = 1
-    SALES = 2
-    CLASSES = 3
-
-
-AMOUNT_OF = np.array([Criterion.POTENTIAL, Criterion.FREE_POTENTIAL, Criterion.SALES])
 
 
 class Scale(NamedTuple):
-    """How accounts are scored: by which ranking, and with what weights, cut points and sight."""
-
-    ranking: int
-    weights: np.ndarray
-    cuts: np.ndarray
-    sight: int
-
-
-@rule
-def score(account: Account, terms: Terms, grown: float, now: float, scale: Scale) -> float:
-    """What the account is worth to the strategy, as the books see it.
+    """How accounts are scored: by one criterion, or if that is -1 by weighted classes.
 
     Farming looks at all potential, hunting at the free; who is in no books buys nothing from us.
     """
-    if scale.ranking == Ranking.CLASSES:
-        return points(account, terms, grown, now, scale.weights, scale.cuts, scale.sight)
-    return amount(account, terms, grown, now, AMOUNT_OF[scale.ranking])
+
+    by: int
+    weights: np.ndarray
+    cuts: np.ndarray
+    sight: int
 
 
 class Slate(IntEnum):
@@ -54,22 +33,6 @@ class Slate(IntEnum):
     INBOUND = 2
     REFERRED = 3
     SILENT = 4
-
-
-@rule
-def put_on(
-    slate: int,
-    index: int,
-    score: float,
-    indexes: np.ndarray,
-    keys: np.ndarray,
-    counts: np.ndarray,
-) -> None:
-    """Put an account on a slate, with the key by which it is sorted."""
-    place = counts[slate]
-    indexes[slate, place] = index
-    keys[slate, place] = -score
-    counts[slate] = place + 1
 
 
 @rule

@@ -8,10 +8,11 @@ from ..accounts.offer import rests
 from ..accounts.record import Account, Accounts, Books, Lead, Offer, Status
 from ..accounts.rule import rule
 from ..accounts.tally import Flow
-from ..accounts.terms import AllTerms
+from ..accounts.terms import AllTerms, Terms
 from ..accounts.traits import encounter_gap
 from .books import read_books, turn_year
-from .scoring import Scale, Slate, put_on, score
+from .evaluation import amount, points
+from .scoring import Scale, Slate
 
 WARMTH = np.array([Slate.COLD, Slate.INBOUND, Slate.REFERRED])  # by `Lead`
 
@@ -21,6 +22,20 @@ def approachable(account: Account, now: float) -> bool:
     """Whether hunters may begin to pursue it."""
     free = account.status == Status.PROSPECT and now >= account.closed_until
     return free and account.reachable == 1
+
+
+@rule
+def slate_of(account: Account, terms: Terms, now: float) -> int:
+    """The slate on which it belongs, -1 for none."""
+    if account.books == Books.ACTIVE or account.status == Status.OPINION_LEADER:
+        return Slate.CUSTOMERS
+    if account.books == Books.WARNED:
+        return -1 if rests(account, terms, Offer.WIN_BACK, now) else Slate.SILENT
+    if not approachable(account, now):
+        return -1
+    if account.lead_until < now:
+        account.lead = Lead.NONE
+    return WARMTH[account.lead]
 
 
 @rule
@@ -72,17 +87,20 @@ def survey(
         if account.status == Status.CUSTOMER:
             served += 1
             load += 365.25 / encounter_gap(account, its_terms)
-        if account.books == Books.ACTIVE or account.status == Status.OPINION_LEADER:
-            worth = score(account, its_terms, grown, now, customers)
-            put_on(Slate.CUSTOMERS, index, worth, indexes, keys, counts)
-        elif account.books == Books.WARNED:
-            if not rests(account, its_terms, Offer.WIN_BACK, now):
-                worth = score(account, its_terms, grown, now, customers)
-                put_on(Slate.SILENT, index, worth, indexes, keys, counts)
-        elif approachable(account, now):
-            if account.lead_until < now:
-                account.lead = Lead.NONE
-            slate = WARMTH[account.lead]
-            worth = score(account, its_terms, grown, now, prospects)
-            put_on(slate, index, worth, indexes, keys, counts)
+        slate = slate_of(account, its_terms, now)
+        if slate < 0:
+            continue
+        known = slate == Slate.CUSTOMERS or slate == Slate.SILENT
+        by = customers.by if known else prospects.by
+        if by >= 0:  # by far the most frequent, and faster than passing a scale on
+            worth = amount(account, its_terms, grown, now, by)
+        else:
+            scale = customers if known else prospects
+            worth = points(
+                account, its_terms, grown, now, scale.weights, scale.cuts, scale.sight
+            )
+        place = counts[slate]
+        indexes[slate, place] = index
+        keys[slate, place] = -worth
+        counts[slate] = place + 1
     return alive, served, load

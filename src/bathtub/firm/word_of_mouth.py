@@ -29,14 +29,12 @@ class WordOfMouth:
 
     def deliver(self, now: float) -> None:
         """Let the letters of the last cycle arrive; what was said changes our name."""
-        letters, tub = self.tub.letters, self.tub
+        tub, balance = self.tub, 0
         brought = int(tub.brought.sum())
-        good = int((letters["word"] == Word.GOOD).sum())
-        bad = len(letters) - good
-        if len(letters) and len(self.living):
-            to = self.living[(letters["to"] * len(self.living)).astype(np.int64)]
-            hear(tub.accounts, tub.terms, letters["word"], letters["teller"], to, now)
-        self.learn(good + brought - self.brought - bad, now)
+        if tub.outbox:
+            letters = tub.letters
+            balance = hear(tub.accounts, tub.terms, letters, self.living, now)
+        self.learn(balance + brought - self.brought, now)
         self.brought, self.planned = brought, now
         tub.empty_outbox()
 
@@ -61,20 +59,24 @@ class WordOfMouth:
 def hear(
     accounts: Accounts,
     terms: AllTerms,
-    words: np.ndarray,
-    tellers: np.ndarray,
-    to: np.ndarray,
+    letters: np.ndarray,
+    living: np.ndarray,
     now: float,
-) -> None:
+) -> int:
     """A good word makes a warm lead and a bad one a wary prospect; both touch customers' hearts.
 
-    Nobody hears itself.
+    Nobody hears itself. Returns how many good words there were more than bad ones.
     """
-    for number in range(len(words)):
-        if to[number] == tellers[number]:
+    balance = 0
+    for number in range(len(letters)):
+        letter = letters[number]
+        good = letter.word == Word.GOOD
+        balance += 1 if good else -1
+        to = living[int(letter.to * len(living))]
+        if to == letter.teller:
             continue
-        account = accounts[to[number]]
-        its_terms, good = terms[account.segment], words[number] == Word.GOOD
+        account = accounts[to]
+        its_terms = terms[account.segment]
         if account.status == Status.CUSTOMER:
             fade_to(account, its_terms, now)
             moved = 1.0 - account.emotional if good else -account.emotional
@@ -85,6 +87,7 @@ def hear(
                 account.lead_until = now + its_terms.lead_life
             else:
                 account.soured_until = now + its_terms.grudge
+    return balance
 
 
 @rule
