@@ -35,6 +35,9 @@ CHURN_BY_QUADRANT = {
 TENURE_AND_PROFIT = Band(0.2, 0.45)  # Reinartz and Kumar 2002
 TOP_FIFTH = Band(1.0, 2.0)  # of the result of all customers
 YEARS_OF_MARGIN = Band(0.5, 2.3)  # to win a customer; Gupta, Lehmann and Stuart 2004
+FIVE_POINTS = Band(
+    0.10, 0.60
+)  # of value for five points of retention; Reichheld and Sasser 1990
 TOO_FEW = 0.05  # of the customers: what a smaller quadrant does is reported only
 
 
