@@ -40,7 +40,7 @@ def sentences(scenario: Scenario, values: Values, baseline: str) -> Iterator[str
     if gone:
         yield f"Every run of {', '.join(gone)} failed; what follows is said without it."
     alive = {name: v for name, v in values.items() if name not in gone}
-    yield from leader(alive, "npv", within, currency)
+    yield from leader(alive, "npv", within, currency, baseline)
     for name in alive:
         if name != baseline and baseline in alive:
             yield against(name, baseline, alive, "npv", within, currency)
@@ -54,8 +54,13 @@ HEADED = {
 }
 
 
-def leader(values: Values, measure: str, within: float, currency: str) -> Iterator[str]:
-    """Which strategy has the highest mean, how often it is the best, and against the next."""
+def leader(
+    values: Values, measure: str, within: float, currency: str, baseline: str | None = None
+) -> Iterator[str]:
+    """Which strategy has the highest mean, how often it is the best, and against the next.
+
+    Not the latter where one of them is the `baseline`, with which all are compared anyway.
+    """
     whole = np.isfinite([v[measure] for v in values.values()]).all(axis=0)
     if len(values) < 2 or not whole.any():
         return
@@ -71,7 +76,7 @@ def leader(values: Values, measure: str, within: float, currency: str) -> Iterat
         f"{best} has {HEADED[measure]}; it is best in {share:.0%} of "
         f"{number} replication{'s' if number > 1 else ''}."
     )
-    if len(ranked) > 2:
+    if len(ranked) > 2 and baseline not in (best, second):
         yield "Next: " + against(second, best, values, measure, within, currency)
 
 
