@@ -128,3 +128,16 @@ def test_one_false_alarm_is_cleared_by_the_visit():
     reassured = found.log[found.log["outcome"] == Outcome.REASSURED]
     assert len(reassured) > 0
     assert np.isin(found.records["books"], [Books.ACTIVE, Books.WARNED]).all()
+
+
+def test_a_patient_firm_warns_more_precisely_and_finds_fewer():
+    found = {}
+    for after in ("2 own intervals", "8 own intervals"):
+        scenario = bathtub.load(BUYERS, {**LEAVERS, "firm.books.warn_after": after})
+        values = bathtub.compare(scenario, replications=1, jobs=1).values["only"]
+        found[after] = [
+            float(values[f"warning_{name}"][0]) for name in ("precision", "recall")
+        ]
+    (hasty, patient) = found.values()
+    assert patient[0] > hasty[0]
+    assert 0 < min(hasty + patient) <= max(hasty + patient) <= 1

@@ -34,7 +34,12 @@ def over_the_horizon(run: Outcome, discount: float) -> dict[str, float]:
         if measure.adds != "mean"
     }
     return (
-        values | values_of_time(run, discount) | costs(run) | kept_revenue(run) | platform(run)
+        values
+        | values_of_time(run, discount)
+        | costs(run)
+        | kept_revenue(run)
+        | platform(run)
+        | watchfulness(run)
     )
 
 
@@ -93,8 +98,22 @@ def platform(run: Outcome) -> dict[str, float]:
     """How wide the base of customers stands at the horizon, and how evenly."""
     stocks = run.stocks[run.months]
     customers = stocks[:, Level.CUSTOMERS]
-    living = customers.sum() + stocks[:, Level.PROSPECTS].sum()
-    return {"width": by(customers.sum(), living), "evenness": evenness(customers)}
+    living = customers + stocks[:, Level.PROSPECTS]
+    return {
+        "width": by(customers.sum(), living.sum()),
+        "evenness": evenness(customers[living > 0]),
+    }
+
+
+def watchfulness(run: Outcome) -> dict[str, float]:
+    """How well the books notice who left without a word."""
+    flows = whole_horizon(run)
+    alarms, false = flows[Flow.WARNINGS], flows[Flow.FALSE_ALARMS]
+    left = flows[Flow.LOST_ATTACK] + flows[Flow.LOST_SILENT]
+    return {
+        "warning_precision": by(alarms - false, alarms),
+        "warning_recall": by(alarms - false, left),
+    }
 
 
 def evenness(heads: np.ndarray) -> float:
@@ -148,6 +167,12 @@ WHOLE: dict[str, tuple[str, Better, str]] = {
     ),
     "width": ("share", "more", "living accounts that are customers, at the horizon"),
     "evenness": ("share", "", "entropy of the customers' segments, by the highest possible"),
+    "warning_precision": ("share", "more", "warnings about customers who had left indeed"),
+    "warning_recall": (
+        "share",
+        "more",
+        "warnings about customers who had left, by those who left without a word",
+    ),
     "chance_best": ("share", "more", "replications in which no strategy has a higher npv"),
 }
 
