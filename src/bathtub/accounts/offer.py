@@ -24,5 +24,5 @@ def put_to_rest(account: Account, kind: int, until: float) -> None:
 @rule
 def refuse(account: Account, terms: Terms, kind: int, now: float) -> None:
     """The customer said no."""
-    account.refused[kind] += 1
+    account.refused[kind] = min(account.refused[kind] + 1, 255)
     put_to_rest(account, kind, now + terms.rest)

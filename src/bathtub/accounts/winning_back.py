@@ -24,7 +24,8 @@ def on_win_back(
         account.last_sign = now
         return Outcome.REASSURED
     silence = now - account.last_sign
-    wane = math.exp(-math.log(2.0) * silence / terms.win_back_half_life)
+    half_life = max(terms.win_back_half_life, 1e-9)  # days
+    wane = math.exp(-math.log(2.0) * silence / half_life)
     if chance < terms.win_back * wane:
         account.refused[Offer.WIN_BACK] = 0
         return_to_us(account, terms, tally, now)

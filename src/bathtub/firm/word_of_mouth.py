@@ -46,7 +46,8 @@ class WordOfMouth:
         numbers, policy = self.policy.firm.reputation, self.policy
         wanted = 1.0 + numbers.effect * (balance / years - self.usual)
         aim = min(BEST, max(WORST, wanted))
-        pull = 1.0 - math.exp(-(now - self.planned) / numbers.memory)
+        memory = max(numbers.memory, 1e-9)  # days; without one, our name is what is said now
+        pull = 1.0 - math.exp(-(now - self.planned) / memory)
         policy.reputation += pull * (aim - policy.reputation)
         policy.tell_reputation()
 

@@ -109,6 +109,7 @@ def _sizes(document: Document, firms: dict[str, Firm]) -> Iterator[Finding]:
     for name, segment in document.world.segments.items():
         path: Path = ("world", "segments", name)
         newcomers = (segment.walk_ins + segment.births_a_year) * experiment.horizon / 365.25
+        newcomers += _brought_along(segment, document.firm, newcomers, experiment.horizon)
         if segment.accounts + newcomers > MOST_ACCOUNTS:
             yield (
                 path,
@@ -130,6 +131,19 @@ def _sizes(document: Document, firms: dict[str, Firm]) -> Iterator[Finding]:
         money += (firm.service.capacity or 0) * firm.service.capacity_cost
         if money * years > MOST_MONEY:
             yield path, _too_much(money * years, document.currency)
+
+
+def _brought_along(segment: Segment, firm: Firm, others: float, horizon: float) -> float:
+    """How many newcomers customers bring along, by the rates at which they come and go."""
+    referrals, years = segment.referrals, horizon / 365.25
+    if referrals.brings != "newcomer":
+        return 0.0
+    rate = firm.loyalty.word if referrals.rate is None else referrals.rate
+    leaving = segment.natural_decline
+    if segment.lapses.shape is None:
+        leaving += segment.lapses.mean
+    families = math.exp(min(100.0, max(0.0, rate - leaving) * years))
+    return (segment.customers + others) * families * (1 + min(rate, leaving) * years)
 
 
 def _yearly_money(segment: Segment, firm: Firm, years: float) -> float:

@@ -61,7 +61,7 @@ class LoyaltyNumbers(Model):
         "Kumar, Petersen and Leone 2007: 12 to 14 % of customers bring one; calibrated",
     )
     bad_word: f.Share = fact(
-        "33 %",
+        "33.333 %",
         "part of those occasions at which the bitter warn others",
         "East, Hammond and Wright 2007: good words are 3 times as many as bad ones",
         "a",
