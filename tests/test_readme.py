@@ -27,3 +27,15 @@ def test_the_shortest_useful_scenario_of_the_readme_runs():
     scenario = bathtub.load(text)
     assert not scenario.warnings
     assert bathtub.compare(scenario, replications=2).verdict()
+
+
+def test_all_that_the_readme_writes_into_a_scenario_is_understood(tmp_path):
+    """Each block extends the one before it, as files can."""
+    blocks = README.split("```yaml\n")[1:]
+    for number, text in enumerate(part.split("```")[0] for part in blocks):
+        above = f"extends: {number - 1}.yaml\n" if number else ""
+        (tmp_path / f"{number}.yaml").write_text(above + text, encoding="utf-8")
+    scenario = bathtub.load(tmp_path / f"{len(blocks) - 1}.yaml")
+    assert "better_product" in scenario.strategies
+    assert "farm_then_hunt" in scenario.strategies
+    assert not scenario.warnings
