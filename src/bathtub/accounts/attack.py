@@ -16,11 +16,11 @@ def on_attack(
     account: Account, now: float, luck: Luck, terms: Terms, tally: Counts, competitor: int
 ) -> int:
     """Over the fence, the competitor takes the whole account or a slice of our share."""
-    tally[Flow.ATTACKS] += 1
+    tally.of[Flow.ATTACKS] += 1
     advantage = terms.advantage[competitor] * (1.0 + terms.war) * exponential(luck.size)
     missing = advantage - fence(account, terms, now)
     if missing <= 0.0:
-        tally[Flow.ATTACKS_HELD] += 1
+        tally.of[Flow.ATTACKS_HELD] += 1
         return Outcome.HELD
     # The last look is a fruit of feeling: others do not tell us before they go.
     affordable = account.discount + missing <= terms.match_limit

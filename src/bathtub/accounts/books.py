@@ -13,7 +13,7 @@ def strike_off(account: Account, terms: Terms, tally: Counts, now: float) -> Non
     """The firm gives the account up, and asks it again only when it is forgotten."""
     account.books = Books.STRUCK_OFF
     account.closed_until = now + terms.forgotten_after
-    tally[Flow.STRUCK_OFF] += 1
+    tally.of[Flow.STRUCK_OFF] += 1
 
 
 @rule
@@ -48,6 +48,6 @@ def patience(account: Account, terms: Terms, now: float) -> float:
 def warn(account: Account, tally: Counts) -> None:
     """Raise the alarm about a silent customer; a false one if it is still ours."""
     account.books = Books.WARNED
-    tally[Flow.WARNINGS] += 1
+    tally.of[Flow.WARNINGS] += 1
     if account.status == Status.CUSTOMER:
-        tally[Flow.FALSE_ALARMS] += 1
+        tally.of[Flow.FALSE_ALARMS] += 1

@@ -24,7 +24,7 @@ from .record import Account, Accounts, Clock, Status
 from .rule import rule
 from .selling import on_need
 from .talk import on_word
-from .tally import Counts
+from .tally import AllCounts, Counts
 from .terms import AllTerms, Terms
 from .waiting import DECISION, instant, ring
 
@@ -120,7 +120,7 @@ def play(
     last: int,
     until: float,
     terms: AllTerms,
-    tally: np.ndarray,
+    tally: AllCounts,
     post: Post,
     log: np.ndarray,
     lines: np.ndarray,

@@ -46,7 +46,7 @@ def set_visit(account: Account, terms: Terms, now: float) -> None:
 @rule
 def on_contact(account: Account, now: float, terms: Terms, tally: Counts) -> int:
     """The hours are spent either way; at a customer's they mend the fence."""
-    tally[Flow.CONTACTS] += 1
+    tally.of[Flow.CONTACTS] += 1
     luck = visit_luck(account, terms, account.next_visit)
     account.due[Clock.CONTACT] = math.inf
     if account.visits > 1:

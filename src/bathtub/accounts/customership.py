@@ -74,17 +74,17 @@ def begin(account: Account, terms: Terms, tally: Counts, now: float, source: int
     start_meeting(account, terms, now)
     if terms.fee_at_start:
         pay_fee(account, terms, tally)
-    tally[Flow.CUSTOMER_DAYS] -= millionths(now)
+    tally.of[Flow.CUSTOMER_DAYS] -= millionths(now)
     if source == Source.WALK_IN:
-        tally[Flow.ACQUIRED_WALK_IN] += 1
+        tally.of[Flow.ACQUIRED_WALK_IN] += 1
     elif source == Source.INBOUND:
-        tally[Flow.ACQUIRED_INBOUND] += 1
+        tally.of[Flow.ACQUIRED_INBOUND] += 1
     elif source == Source.REFERRED:
-        tally[Flow.ACQUIRED_REFERRED] += 1
+        tally.of[Flow.ACQUIRED_REFERRED] += 1
     elif source == Source.WON_BACK:
-        tally[Flow.ACQUIRED_WON_BACK] += 1
+        tally.of[Flow.ACQUIRED_WON_BACK] += 1
     else:
-        tally[Flow.ACQUIRED_HUNTED] += 1
+        tally.of[Flow.ACQUIRED_HUNTED] += 1
 
 
 @rule
@@ -118,10 +118,10 @@ def leave(
 ) -> None:
     """A loss: the truth changes at once, the books only when the firm learns of it."""
     account.status = status
-    tally[cause] += 1
+    tally.of[cause] += 1
     place = quadrant(terms, account.rational, emotional_now(account, terms, now))
-    tally[Flow.LEFT_AMBASSADORS + place] += 1
-    tally[Flow.CUSTOMER_DAYS] += millionths(now)
+    tally.of[Flow.LEFT_AMBASSADORS + place] += 1
+    tally.of[Flow.CUSTOMER_DAYS] += millionths(now)
     # The events that were due belong to this customership: the next one goes on after them.
     clocks = (Clock.ENCOUNTER, Clock.WORD, Clock.SILENCE, Clock.RENEWAL, Clock.DEMAND)
     for clock in clocks:

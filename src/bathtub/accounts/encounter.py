@@ -17,7 +17,7 @@ def on_encounter(account: Account, now: float, luck: Luck, terms: Terms, tally: 
     fade_to(account, terms, now)
     effort = 1.3 - terms.serving_ease * (account.rational + account.emotional)
     pay(account, tally, Flow.SERVING, millionths(terms.serving * max(0.0, effort)))
-    tally[Flow.ENCOUNTERS] += 1
+    tally.of[Flow.ENCOUNTERS] += 1
     if luck.chance < terms.quality * (1.0 - account.gap) * terms.headroom:
         account.rational += terms.gain * (1.0 - account.rational)
         if account.rational >= 0.5:
@@ -28,10 +28,10 @@ def on_encounter(account: Account, now: float, luck: Luck, terms: Terms, tally: 
             if outcome >= 0:
                 return outcome
         return Outcome.KEPT
-    tally[Flow.PROMISES_BROKEN] += 1
+    tally.of[Flow.PROMISES_BROKEN] += 1
     account.gap *= terms.lesson
     if luck.size < terms.complains + terms.complains_emotional * account.emotional:
-        tally[Flow.COMPLAINTS] += 1
+        tally.of[Flow.COMPLAINTS] += 1
         if luck.other < terms.recovery:
             pay(account, tally, Flow.RECOVERY, terms.recovery_cost)
             account.emotional += terms.soothing * (1.0 - account.emotional)

@@ -23,14 +23,14 @@ def earn(account: Account, tally: Counts, amount: int) -> None:
     """Book revenue at list."""
     account.revenue += amount
     account.result += amount
-    tally[Flow.REVENUE] += amount
+    tally.of[Flow.REVENUE] += amount
 
 
 @rule
 def pay(account: Account, tally: Counts, line: int, amount: int) -> None:
     """Book a cost that this account causes on one line of the ledger."""
     account.result -= amount
-    tally[line] += amount
+    tally.of[line] += amount
 
 
 @rule

@@ -22,7 +22,7 @@ from .luck import draw, exponential
 from .products import opening_products
 from .record import Account, Accounts, Books, Clock, Source, Status
 from .rule import rule
-from .tally import Counts
+from .tally import AllCounts, Counts
 from .terms import AllTerms, Terms
 from .traits import draw_lapse_chance, draw_loyalties, draw_means, draw_ties, tenure_of
 
@@ -100,7 +100,7 @@ def open_brought_along(
 def open_segment(
     accounts: Accounts,
     terms: AllTerms,
-    tally: Counts,
+    tally: AllCounts,
     segment: int,
     day_one: int,
     customers: int,

@@ -42,7 +42,7 @@ def concede(account: Account, terms: Terms, tally: Counts, depth: float) -> None
     """More volume for a lower price of the total quantity."""
     account.share = share_at(account, terms, depth)
     account.discount += depth
-    tally[Flow.CONCESSIONS_GRANTED] += 1
+    tally.of[Flow.CONCESSIONS_GRANTED] += 1
 
 
 @rule

@@ -52,9 +52,9 @@ def on_purchase(account: Account, now: float, luck: Luck, terms: Terms, tally: C
         Flow.GOODS,
         millionths(amount * goods * (1.0 - terms.margin[account.tier])),
     )
-    tally[Flow.PURCHASES] += 1
+    tally.of[Flow.PURCHASES] += 1
     if not account.last_purchase > terms.period_start:  # also when there was none before
-        tally[Flow.BUYERS] += 1
+        tally.of[Flow.BUYERS] += 1
     account.purchases += 1
     account.bought = min(account.bought + 1, 65535)
     account.books = Books.ACTIVE  # who was struck off and buys is entered again

@@ -23,7 +23,7 @@ def begin_pursuit(account: Account, terms: Terms, tally: Counts, now: float) -> 
     luck = draw(account, terms, decisions.PURSUIT, account.occurrence[Clock.PURSUIT])
     cycle = terms.cycle_mean * lognormal(luck.gap, terms.cycle_sigma)
     account.due[Clock.PURSUIT] = now + cycle
-    tally[Flow.PURSUITS] += 1
+    tally.of[Flow.PURSUITS] += 1
     pay(account, tally, Flow.HUNTING, terms.pursuit_cost)
 
 

@@ -113,7 +113,7 @@ def offer(
     tally: Counts,
 ) -> int:
     """Make this offer; the customer takes or refuses it."""
-    tally[Flow.OFFERS] += 1
+    tally.of[Flow.OFFERS] += 1
     if kind == Offer.CONCESSION:  # once in a customer's life
         put_to_rest(account, kind, FOREVER)
     taken = chance < chance_of(account, terms, kind, step, now)
@@ -140,7 +140,7 @@ def take(account: Account, now: float, kind: int, terms: Terms, tally: Counts) -
         return Outcome.CONCEDED
     if kind == Offer.UP_SELL:
         account.tier += 1
-        tally[Flow.UP_SOLD] += 1
+        tally.of[Flow.UP_SOLD] += 1
         return Outcome.UP_SOLD
     return cross_sell(account, terms, tally)
 
@@ -152,7 +152,7 @@ def develop(account: Account, now: float, terms: Terms, tally: Counts) -> int:
     account.joint += new
     pay(account, tally, Flow.DEVELOPMENT, millionths(new * terms.joint_ours))
     put_to_rest(account, Offer.JOINT_DEVELOPMENT, now + terms.joint_pause)
-    tally[Flow.JOINT_DEVELOPMENTS] += 1
+    tally.of[Flow.JOINT_DEVELOPMENTS] += 1
     return Outcome.JOINTLY_DEVELOPED
 
 
@@ -166,7 +166,7 @@ def cross_sell(account: Account, terms: Terms, tally: Counts) -> int:
     added = (account.coverage - before) * account.opening_share
     if account.coverage > 0.0:
         account.share = (held + added) / account.coverage
-    tally[Flow.CROSS_SOLD] += 1
+    tally.of[Flow.CROSS_SOLD] += 1
     return Outcome.CROSS_SOLD
 
 

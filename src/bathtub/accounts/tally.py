@@ -1,15 +1,16 @@
 """What happenings count, in whole numbers: events, heads, and millionths of the currency.
 
-A tally is a table of int64, a row a segment and a column for each name below. Whole numbers
-add up to the same sum in any order, so threads and slices never change a result.
+A tally is a record a segment, with a whole number `of` each name below. Whole numbers add up
+to the same sum in any order, so threads and slices never change a result.
 """
 
 from enum import IntEnum, auto
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 
-Counts: TypeAlias = np.ndarray  # a segment's row of the tally
+Counts: TypeAlias = Any  # the tally of one segment
+AllCounts: TypeAlias = np.ndarray  # of all segments
 
 
 class Flow(IntEnum):
@@ -60,6 +61,7 @@ class Flow(IntEnum):
     FIXED = auto()
 
 
+TALLY = np.dtype([("of", "i8", (len(Flow),))])
 ACQUIRED = tuple(flow for flow in Flow if flow.name.startswith("ACQUIRED"))
 LOST = tuple(flow for flow in Flow if flow.name.startswith("LOST"))
 COSTS = tuple(flow for flow in Flow if flow > Flow.REVENUE)

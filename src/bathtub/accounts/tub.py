@@ -11,7 +11,7 @@ from .post import LETTER, Post, Word, full
 from .record import blank
 from .rule import records
 from .stock import Level, measure, settle
-from .tally import Flow
+from .tally import TALLY
 from .terms import TERMS
 
 NOBODY, EVERYBODY = -2, -1
@@ -20,19 +20,19 @@ NOBODY, EVERYBODY = -2, -1
 class Tub:
     """Accounts with their terms and tally, played together from instant to instant.
 
-    `terms` is a record array with a row a segment, `tally` an int64 table (segment, `Flow`),
-    `starts` the index of each segment's first account.
+    `terms` and `counts` are records with a row a segment, `starts` the index of each segment's
+    first account.
     No clock that an account hears rings before its instant in `alarms`. With `watched` the
     index of an account, or `EVERYBODY`, their events are written to `log`.
     """
 
     def __init__(
-        self, accounts: np.ndarray, terms: np.ndarray, tally: np.ndarray, starts: np.ndarray
+        self, accounts: np.ndarray, terms: np.ndarray, counts: np.ndarray, starts: np.ndarray
     ) -> None:
         self._room, self._alarms = accounts, np.full(len(accounts), -np.inf)
         self.size = len(accounts)
         self.terms = terms
-        self.tally = tally
+        self.counts = counts
         self.starts = starts
         self.watched = NOBODY
         self.lines = np.array([-1, -1])
@@ -45,6 +45,11 @@ class Tub:
     def accounts(self) -> np.ndarray:
         """The records of all accounts; those who are brought along join at the end."""
         return self._room[: self.size]
+
+    @property
+    def tally(self) -> np.ndarray:
+        """What has happened so far, an int64 table (segment, `Flow`)."""
+        return self.counts["of"]
 
     @property
     def alarms(self) -> np.ndarray:
@@ -98,7 +103,7 @@ class Tub:
                 self.size,
                 until,
                 self.terms,
-                self.tally,
+                self.counts,
                 self._post,
                 self._log,
                 self.lines,
@@ -156,7 +161,7 @@ def fill(
     `accounts` and `customers` are heads on day one by segment, `births` and `walk_ins` rates
     per day, up to the day `horizon`.
     """
-    tally = np.zeros((len(terms), len(Flow)), np.int64)
+    counts = records(np.zeros(len(terms), TALLY))
     streams = [
         (
             _instants(terms, segment, 0, births[segment], horizon),
@@ -175,13 +180,13 @@ def fill(
         open_segment(
             part,
             terms,
-            tally,
+            counts,
             segment,
             accounts[segment],
             customers[segment],
             *streams[segment],
         )
-    return Tub(everybody, terms, tally, starts)
+    return Tub(everybody, terms, counts, starts)
 
 
 def _twice(table: np.ndarray) -> np.ndarray:
@@ -191,8 +196,8 @@ def _twice(table: np.ndarray) -> np.ndarray:
 
 def nobody() -> Tub:
     """A tub without accounts, of one segment."""
-    terms, tally = blank_terms(1), np.zeros((1, len(Flow)), np.int64)
-    return Tub(blank(0), terms, tally, np.zeros(1, np.int64))
+    terms, counts = blank_terms(1), records(np.zeros(1, TALLY))
+    return Tub(blank(0), terms, counts, np.zeros(1, np.int64))
 
 
 def _instants(

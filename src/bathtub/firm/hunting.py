@@ -7,7 +7,7 @@ import numpy as np
 from ..accounts.pursuit import begin_pursuit
 from ..accounts.record import Accounts, Clock, Status
 from ..accounts.rule import rule
-from ..accounts.tally import Counts
+from ..accounts.tally import AllCounts
 from ..accounts.terms import AllTerms
 
 
@@ -16,7 +16,7 @@ def begin_pursuits(
     accounts: Accounts,
     alarms: np.ndarray,
     terms: AllTerms,
-    tally: Counts,
+    tally: AllCounts,
     chosen: np.ndarray,
     now: float,
 ) -> None:

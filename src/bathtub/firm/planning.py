@@ -79,7 +79,7 @@ class Management:
         living, served, load = survey(
             tub.accounts,
             tub.terms,
-            tub.tally,
+            tub.counts,
             now,
             (end - now) / YEAR,
             new_year,
@@ -122,7 +122,7 @@ class Management:
             best = self.slates.best(slate, affordable - len(chosen), now)
             chosen = np.concatenate([chosen, best])
         tub = self.tub
-        begin_pursuits(tub.accounts, tub.alarms, tub.terms, tub.tally, chosen, now)
+        begin_pursuits(tub.accounts, tub.alarms, tub.terms, tub.counts, chosen, now)
         self.hunters_left = max(0.0, hours - affordable * sales.pursuit)
         paid = millionths(heads * sales.hunter_cost * years)
         self.ledger.post(Flow.HUNTING, paid - len(chosen) * int(tub.terms["pursuit_cost"][0]))

@@ -7,7 +7,7 @@ from ..accounts.money import growth_of_segments, millionths, pay
 from ..accounts.offer import rests
 from ..accounts.record import Account, Accounts, Books, Lead, Offer, Status
 from ..accounts.rule import rule
-from ..accounts.tally import Flow
+from ..accounts.tally import AllCounts, Flow
 from ..accounts.terms import AllTerms, Terms
 from ..accounts.traits import encounter_gap
 from .books import read_books, turn_year
@@ -42,7 +42,7 @@ def slate_of(account: Account, terms: Terms, now: float) -> int:
 def survey(
     accounts: Accounts,
     terms: AllTerms,
-    tally: np.ndarray,
+    tally: AllCounts,
     now: float,
     years: float,
     new_year: bool,
