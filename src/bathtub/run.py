@@ -107,7 +107,8 @@ def simulate(
     here = drawn(scenario, replication)
     tub = draw_accounts(here, strategy, replication)
     if log is not None:
-        tub.watch(watched(log, len(tub.accounts)))
+        more = tub.terms["brings"].any()  # who is brought along has an index later
+        tub.watch(watched(log, 2**31 if more else len(tub.accounts)))
     calendar, ledger, years = Calendar(tub), Ledger(tub), YearOnYear(tub)
     fill_calendar(calendar, ledger, here, strategy, shadow)
     calendar.put(year_ends(calendar, years, horizon))

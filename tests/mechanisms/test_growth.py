@@ -60,13 +60,28 @@ def test_turnover_grows_with_customers_who_recognise_our_service_and_not_with_th
     assert growths["not"] == pytest.approx(1.0, rel=0.05)
 
 
-def test_joint_development_brings_turnover_that_no_competitor_can_slice():
+def test_joint_development_brings_turnover_and_both_sides_pay_for_it():
     alone = run()
     together = run(offers=["joint_development"], log="all")
     assert total(together, Flow.JOINT_DEVELOPMENTS) > 50
     assert total(together, Flow.REVENUE) > total(alone, Flow.REVENUE)
-    cost = total(together, Flow.DEVELOPMENT) / total(together, Flow.JOINT_DEVELOPMENTS)
-    assert cost > 0
+    plain = {"wallet.cv": "0 %", "purchases": "12/year"}
+    alike = run(offers=["joint_development"], **market(**plain))
+    ours = total(alike, Flow.DEVELOPMENT) / total(alike, Flow.JOINT_DEVELOPMENTS)
+    assert ours == pytest.approx(0.5 * 0.1 * 20_000 * 1e6)
+
+
+def test_a_competitor_slices_our_share_and_never_what_was_developed_together():
+    rival = {"world__competitors": {"rival": {"attacks": "6/year", "advantage": "40 %"}},
+             "firm__loyalty__takes_all": "0 %", "firm__selling__joint_fade": "0/year"}  # fmt: skip
+    kept, sliced = (
+        run(offers=["joint_development"], firm__selling__joint_development="100 %",
+            **more, **market(**TRUE))
+        for more in ({}, rival)
+    )  # fmt: skip
+    assert sliced.records["share"].mean() < 0.5 * kept.records["share"].mean()
+    assert total(sliced, Flow.JOINT_DEVELOPMENTS) > 500
+    assert sliced.records["joint"].sum() > kept.records["joint"].sum()  # that one fades
 
 
 def test_two_developments_with_one_customer_lie_two_years_apart():

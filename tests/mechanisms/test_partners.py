@@ -64,7 +64,17 @@ def test_a_won_partner_opens_its_customers():
     later = won[found.records["segment"][won["account"]] == 1]
     opened = found.records["partner"][later["account"]] >= 20
     ranks = set(found.records["rank"][partners["account"]].tolist())
+    assert opened.any()
     assert set(found.records["partner"][later["account"]][opened].tolist()) <= ranks
+
+
+def test_who_walks_in_buys_from_the_next_planning_on_and_only_from_a_partner_of_ours():
+    none_ours = {"world.segments.partners.customers": "0", "world.segments.homes.customers": "0",
+                 "world.segments.homes.walk_ins": "500/year", "firm.sales.people": "0",
+                 "experiment.planning": "3 months"}  # fmt: skip
+    found = run(none_ours)
+    assert found.flows[:, 1, Flow.ACQUIRED_WALK_IN].sum() > 500
+    assert found.flows[:, 1, Flow.PURCHASES].sum() == 0
 
 
 @pytest.mark.parametrize(

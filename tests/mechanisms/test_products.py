@@ -66,6 +66,17 @@ def test_the_vision_is_planted_at_the_ceiling_and_sold_when_the_budget_has_grown
     assert seen.flows[:10, 0, Flow.UP_SOLD].sum() == 0  # a quarter more takes ten months
 
 
+def test_without_growth_no_vision_ever_ripens():
+    sold = [
+        total(run({"offers": ["up_sell"]}, {MARKET + "ceiling": c, "firm.selling.ripe": ripe}),
+              Flow.UP_SOLD)
+        for c in ("better", "best")
+        for ripe in ("1", "4")
+    ]  # fmt: skip
+    assert sold[0] == sold[1] > 0
+    assert sold[2] == sold[3] > 0
+
+
 def test_one_more_product_joins_what_is_held_at_the_share_of_the_beginning():
     found = run({"offers": ["cross_sell"]})
     assert total(found, Flow.CROSS_SOLD) > 0

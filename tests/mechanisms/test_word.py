@@ -5,7 +5,7 @@ import pytest
 
 import bathtub
 from bathtub.accounts.log import Outcome
-from bathtub.accounts.record import Lead, Source
+from bathtub.accounts.record import Source
 from bathtub.accounts.tally import Flow
 from bathtub.experiment.twins import twin_rows
 
@@ -164,8 +164,39 @@ def test_a_warm_word_touches_customers_too():
 
 
 def test_what_is_said_acts_at_the_next_planning():
-    found = run({"experiment.planning": "3 years", "experiment.run_off": "0 years"})
-    assert not (found.records["lead"] == Lead.REFERRED).any()
+    """With one planning a year nobody is referred before the second one."""
+    found = run({"experiment.planning": "1 year", "firm.sales.people": "60"})
+    years = found.flows[:, 0, Flow.ACQUIRED_REFERRED]
+    assert years[:13].sum() == 0
+    assert years[13:].sum() > 0
+
+
+def test_who_is_a_prospect_again_warns_nobody_any_more():
+    leaving = {**BITTER, SEGMENT + "lapses": "50 %/year", "firm.books.forgotten_after": "1 month",
+               "firm.books.warn_after": "1 month", "firm.books.strike_off_after": "1 month",
+               "strategies.half.win_back": "0 %"}  # fmt: skip
+    bad = said(run(leaving), Outcome.SPOKE_BADLY)
+    assert (bad["status"] == 3).any()
+    assert (bad["status"] != 0).all()
+
+
+def test_opinion_leaders_bring_leads_and_change_no_name():
+    mayors = {
+        "accounts": "300",
+        "buys": "false",
+        "loyalty": {"rational": "90 %", "emotional": "90 %"},
+    }
+    quiet = {SEGMENT + "referrals": "0/year"}
+    found = run({**quiet, "world.segments.mayors": mayors})
+    assert len(said(found, Outcome.RECOMMENDED)) > 100
+    assert reputation(found).eq(1.0).all()
+
+
+def test_words_without_anybody_to_hear_them_are_lost():
+    nobody = {SEGMENT + "accounts": "0", SEGMENT + "customers": "0", SEGMENT + "walk_ins": "300/year",
+              SEGMENT + "referrals": {"rate": "12/year", "by": "everyone"},
+              "experiment.horizon": "3 months"}  # fmt: skip
+    assert total(run(nobody), Flow.ACQUIRED_WALK_IN) > 0
 
 
 def test_the_outbox_has_room_for_everybody():

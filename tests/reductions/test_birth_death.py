@@ -40,10 +40,21 @@ def test_the_tub_has_the_mean_and_the_variance_of_the_process(reduction, start, 
 
 def test_the_shipped_file_stays_about_its_stationary_mean(reduction):
     values = level(reduction("birth_death", {"experiment.horizon": "5 years"}), 60)[:, -1]
-    form = 2000, 20, 0.02, 0.01, 60
-    assert birth_death_mean(*form) == pytest.approx(2000)
+    variance = birth_death_variance(2000, 20, 0.02, 0.01, 60)
+    assert birth_death_mean(2000, 20, 0.02, 0.01, 60) == pytest.approx(2000)
     assert birth_death_variance(2000, 20, 0.02, 0.01, 1e4) == pytest.approx(4000)
-    check(values, 2000, birth_death_variance(*form))
+    assert abs(values.mean() - 2000) < 4 * np.sqrt(variance / len(values))
+
+
+def test_looking_more_often_renames_nobody(reduction):
+    """Newcomers are numbered in the order of their instants, whenever the calendar wakes."""
+    changes = {"experiment.horizon": "2 years", SEGMENT + "referrals.rate": "0.05/month"}
+    months, days = (
+        simulate(reduction("birth_death", changes | {"experiment.planning": every}), "only")
+        for every in ("1 year", "10 days")
+    )
+    assert np.array_equal(months.records["rank"], days.records["rank"])
+    assert np.array_equal(months.flows, days.flows)
 
 
 def test_newcomers_enter_at_the_instant_of_the_word_with_ranks_of_their_own(reduction):

@@ -29,6 +29,7 @@ def on_arrival(account: Account, now: float, terms: Terms, tally: Counts) -> int
     """A newcomer's first instant."""
     account.due[Clock.ARRIVAL] = math.inf
     account.status = Status.PROSPECT
+    account.reachable = terms.through < 0  # who buys through a partner, from the next planning
     enter_market(account, terms, now)
     if account.source == Source.WALK_IN:
         join(account, terms, tally, now, Source.WALK_IN, False)

@@ -5,6 +5,7 @@ from .fading import emotional_now
 from .log import Outcome
 from .loyalty import fence
 from .luck import Luck, exponential
+from .price import ROUNDING
 from .record import Account, Source, Status
 from .rule import rule
 from .tally import Counts, Flow
@@ -23,7 +24,8 @@ def on_attack(
         tally.of[Flow.ATTACKS_HELD] += 1
         return Outcome.HELD
     # The last look is a fruit of feeling: others do not tell us before they go.
-    affordable = account.discount + missing <= terms.match_limit
+    affordable = account.discount + missing <= terms.match_limit + ROUNDING
+    affordable = affordable and terms.match_limit > 0.0
     if affordable and luck.other < emotional_now(account, terms, now):
         account.discount += missing
         return Outcome.MATCHED

@@ -16,7 +16,8 @@ from .interest import on_interest
 from .leaving import on_decline, on_renewal, on_silence
 from .log import write
 from .luck import draw
-from .post import Post, full
+from .opening import open_brought_along
+from .post import Post, earliest, full, take_out
 from .price import on_demand
 from .purchase import on_purchase
 from .pursuit import on_pursuit
@@ -146,3 +147,42 @@ def play(
         if alarms[index] <= until:
             return index
     return last
+
+
+@rule
+def bring_along(
+    accounts: Accounts,
+    alarms: np.ndarray,
+    size: int,
+    until: float,
+    terms: AllTerms,
+    tally: AllCounts,
+    post: Post,
+    log: np.ndarray,
+    lines: np.ndarray,
+    watched: int,
+    brought: np.ndarray,
+) -> int:
+    """Let those enter whom customers bring along, the earliest first, and live to `until`.
+
+    So they are numbered in the order of their instants, however often the calendar wakes.
+    Returns how many accounts there are now; the last of them may have to be played on, where
+    the log or the outbox was full, and others may have to wait for room.
+    """
+    off = lines[1:]
+    while size < len(accounts):
+        place = earliest(post)
+        if place < 0:
+            return size
+        account = accounts[size]
+        open_brought_along(account, post.letters[place], terms, brought)
+        take_out(post, place)
+        seen = lines if watched == -1 or watched == size else off
+        segment = account.segment
+        alarms[size] = live(
+            account, size, until, terms[segment], tally[segment], post, log, seen
+        )
+        size += 1
+        if alarms[size - 1] <= until:
+            return size
+    return size

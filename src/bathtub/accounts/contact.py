@@ -3,7 +3,7 @@
 import math
 
 from . import decisions
-from .books import strike_off
+from .books import listed, strike_off
 from .fading import fade_to
 from .log import Outcome
 from .luck import Luck, draw
@@ -68,7 +68,7 @@ def on_contact(account: Account, now: float, terms: Terms, tally: Counts) -> int
                 account.competence += 1
             outcome = make_offer(account, now, luck.chance, terms, tally)
             return outcome if outcome >= 0 else Outcome.VISITED
-    if account.books == Books.STRUCK_OFF:
+    if not listed(account):
         return Outcome.IN_VAIN
     if account.status == Status.LAPSED:
         account.books = Books.WARNED

@@ -3,14 +3,14 @@
 import math
 
 from . import decisions
-from .fading import emotional_now
+from .fading import emotional_now, fade_to
 from .loyalty import quadrant
 from .luck import draw
 from .money import earn, millionths
 from .products import first_product, hold
-from .record import Account, Books, Clock, Source, Status
+from .record import Account, Books, Clock, Offer, Source, Status
 from .rule import rule
-from .talk import bitter
+from .talk import AMBASSADORS, bitter
 from .tally import Counts, Flow
 from .terms import Terms
 from .traits import draw_lapse_chance, draw_loyalties, draw_ties
@@ -101,6 +101,10 @@ def join(
     account.tier = 0
     account.joint = 0.0
     account.vision = 0
+    for kind in range(len(account.rest)):
+        if kind != Offer.CONCESSION:  # that is offered once in a customer's life
+            account.rest[kind] = 0
+            account.refused[kind] = 0
     hold(account, terms, first_product(account, terms))
     begin(account, terms, tally, now, source)
 
@@ -108,7 +112,9 @@ def join(
 @rule
 def return_to_us(account: Account, terms: Terms, tally: Counts, now: float) -> None:
     """A lapsed customer comes back: as new, with the products and the discount it had."""
+    fade_to(account, terms, now)
     account.gap = 0.0
+    account.vision = 0
     begin(account, terms, tally, now, Source.WON_BACK)
 
 
@@ -128,7 +134,8 @@ def leave(
         account.occurrence[clock] += 1
     account.due[Clock.ENCOUNTER] = math.inf
     account.due[Clock.WORD] = math.inf
-    if status == Status.LAPSED and bitter(account, terms, now):  # it goes on warning others
+    warns = status == Status.LAPSED and terms.talkers == AMBASSADORS
+    if warns and bitter(account, terms, now):  # it goes on warning others
         account.soured_until = now + terms.grudge
         start(account, terms, Clock.WORD, now)
 

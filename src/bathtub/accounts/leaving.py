@@ -2,7 +2,7 @@
 
 import math
 
-from .books import strike_off
+from .books import listed, strike_off
 from .customership import leave, pay_fee
 from .log import Outcome
 from .luck import Luck
@@ -40,7 +40,8 @@ def on_renewal(account: Account, now: float, luck: Luck, terms: Terms, tally: Co
         pay_fee(account, terms, tally)
     if luck.chance < leave_chance(account, terms):
         leave(account, terms, tally, now, Status.PROSPECT, Flow.LOST_RENEWAL)
-        strike_off(account, terms, tally, now)
+        if listed(account):
+            strike_off(account, terms, tally, now)
         account.closed_until = now + terms.retry
         return Outcome.NOT_RENEWED
     if terms.fee_at_start:

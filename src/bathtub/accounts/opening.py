@@ -19,6 +19,7 @@ from .customership import (
     visiting_phase,
 )
 from .luck import draw, exponential
+from .post import Letter
 from .products import opening_products
 from .record import Account, Accounts, Books, Clock, Source, Status
 from .rule import rule
@@ -58,6 +59,7 @@ def open_customer(account: Account, terms: Terms, tally: Counts, tenure: float) 
 def open_account(account: Account, terms: Terms, tally: Counts, customer: bool) -> None:
     """Draw a day-one account: a customer or a prospect."""
     draw_means(account, terms)
+    account.reachable = terms.through < 0 or account.partner < terms.our_partners
     enter_market(account, terms, 0.0)
     if customer:
         draw_ties(account, terms)
@@ -80,20 +82,17 @@ def open_newcomer(account: Account, terms: Terms, born: float, source: int) -> N
 
 @rule
 def open_brought_along(
-    accounts: Accounts, first: int, letters: np.ndarray, terms: AllTerms, brought: np.ndarray
+    account: Account, letter: Letter, terms: AllTerms, brought: np.ndarray
 ) -> None:
-    """Draw the newcomers of a generation, one for each letter, from the place `first` on.
+    """Draw the newcomer whom a customer's word brings along.
 
     `brought` counts by segment whom customers have brought along so far.
     """
-    for number in range(len(letters)):
-        letter = letters[number]
-        segment = letter.segment
-        account = accounts[first + number]
-        account.segment = segment
-        account.rank = FIRST_BROUGHT + brought[segment]
-        brought[segment] += 1
-        open_newcomer(account, terms[segment], letter.instant, Source.REFERRED)
+    segment = letter.segment
+    account.segment = segment
+    account.rank = FIRST_BROUGHT + brought[segment]
+    brought[segment] += 1
+    open_newcomer(account, terms[segment], letter.instant, Source.REFERRED)
 
 
 @rule

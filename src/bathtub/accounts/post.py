@@ -4,7 +4,7 @@ So no account feels another one's luck while they live, and they may be played i
 """
 
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -33,6 +33,9 @@ LETTER = np.dtype(
 )
 
 
+Letter: TypeAlias = Any  # one record
+
+
 class Post(NamedTuple):
     """Room for letters, and in `number[0]` how many there are."""
 
@@ -57,3 +60,36 @@ def send(post: Post, account: Account, index: int, now: float, word: int, to: fl
     letter.word = word
     letter.to = to
     post.number[0] += 1
+
+
+@rule
+def earliest(post: Post) -> int:
+    """The place of the first letter that brings somebody along, -1 for none.
+
+    At one instant the lower segment goes first, then the lower rank.
+    """
+    first = -1
+    for place in range(post.number[0]):
+        letter = post.letters[place]
+        if letter.word != Word.BRING:
+            continue
+        if first < 0 or before(letter, post.letters[first]):
+            first = place
+    return first
+
+
+@rule
+def before(one: Letter, other: Letter) -> bool:
+    """Whether one letter was written before the other."""
+    if one.instant != other.instant:
+        return one.instant < other.instant
+    if one.segment != other.segment:
+        return one.segment < other.segment
+    return one.rank < other.rank
+
+
+@rule
+def take_out(post: Post, place: int) -> None:
+    """Take a letter out; the last one takes its place."""
+    post.number[0] -= 1
+    post.letters[place] = post.letters[post.number[0]]

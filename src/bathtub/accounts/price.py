@@ -9,6 +9,7 @@ from .rule import rule
 from .tally import Counts, Flow
 from .terms import Terms
 
+ROUNDING = 1e-12  # 10 % and 2 % are 12 %, also in binary
 NEVER, BREAK_EVEN, ALWAYS = 0, 1, 2
 
 
@@ -24,7 +25,8 @@ def share_at(account: Account, terms: Terms, depth: float) -> float:
 @rule
 def pays(account: Account, terms: Terms, depth: float) -> bool:
     """Whether the gain in share earns more than the lower price of everything costs."""
-    left = terms.margin[account.tier] - account.discount - depth
+    goods = (1.0 - terms.margin[account.tier]) / terms.list_price
+    left = 1.0 - goods - account.discount - depth
     if left <= 0.0 or account.share <= 0.0:
         return False
     gain = share_at(account, terms, depth) - account.share
@@ -34,7 +36,7 @@ def pays(account: Account, terms: Terms, depth: float) -> bool:
 @rule
 def within_cap(account: Account, terms: Terms, depth: float) -> bool:
     """Whether a further discount stays within what salespeople may give."""
-    return account.discount + depth <= terms.discount_cap
+    return account.discount + depth <= terms.discount_cap + ROUNDING
 
 
 @rule

@@ -26,7 +26,7 @@ def set_reach(terms: AllTerms, now: float) -> None:
     for segment in range(len(terms)):
         row = terms[segment]
         grown = math.log(max(1.0, growth(row, now))) / math.log(STEP)
-        row.reach = min(row.ceiling + math.floor(grown), TIERS - 1)
+        row.reach = max(row.reach, min(row.ceiling + math.floor(grown), TIERS - 1))
 
 
 @rule
@@ -64,7 +64,7 @@ def chosen_offer(account: Account, terms: Terms, step: int, now: float) -> int:
         kind = terms.offers[place]
         if applies(account, terms, kind, step, now):
             return kind
-        if kind == Offer.UP_SELL and account.tier < TIERS - 1:
+        if kind == Offer.UP_SELL and terms.reach <= account.tier < TIERS - 1:
             account.vision = 1  # the budget ends here; what it could be one day is shown
     return -1
 

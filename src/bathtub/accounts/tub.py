@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .clock import play
+from .clock import bring_along, play
 from .log import LOG
-from .opening import arrivals, open_brought_along, open_segment
-from .post import LETTER, Post, Word, full
+from .opening import arrivals, open_segment
+from .post import LETTER, Post, earliest, full
 from .record import blank
 from .rule import records
 from .stock import Level, measure, settle
@@ -89,10 +89,8 @@ class Tub:
             return
         self._lived = until
         self._play_from(0, until)
-        while self.terms["brings"].any() and (self.letters["word"] == Word.BRING).any():
-            first = self.size
-            self._bring_along()
-            self._play_from(first, until)
+        while self.terms["brings"].any() and earliest(self._post) >= 0:
+            self._bring_along(until)
 
     def _play_from(self, index: int, until: float) -> None:
         while True:
@@ -116,19 +114,26 @@ class Tub:
             else:
                 self._log = _twice(self._log)
 
-    def _bring_along(self) -> None:
-        """Let those whom customers brought along in this stretch enter: one generation."""
-        said = self.letters
-        brought = said["word"] == Word.BRING
-        first, self.size = self.size, self.size + int(brought.sum())
-        if self.size > len(self._room):
-            more = self.size  # as many again, so that this stays rare
-            self._room = records(np.concatenate([self._room[:first], blank(more)]))
-            self._alarms = np.concatenate([self._alarms[:first], np.full(more, -np.inf)])
-        open_brought_along(self._room, first, records(said[brought]), self.terms, self.brought)
-        rest = said[~brought]
-        self._post.letters[: len(rest)] = rest
-        self._post.number[0] = len(rest)
+    def _bring_along(self, until: float) -> None:
+        """Let whom customers brought along in this stretch enter, as far as there is room."""
+        if self.size == len(self._room):
+            more = self.size + 64  # as many again, so that this stays rare
+            self._room = records(np.concatenate([self._room, blank(more)]))
+            self._alarms = np.concatenate([self._alarms, np.full(more, -np.inf)])
+        self.size = bring_along(
+            self._room,
+            self._alarms,
+            self.size,
+            until,
+            self.terms,
+            self.counts,
+            self._post,
+            self._log,
+            self.lines,
+            self.watched,
+            self.brought,
+        )
+        self._play_from(self.size - 1, until)
 
     def disturb(self) -> None:
         """Have every account look at all its clocks again: a clock's own time has turned."""

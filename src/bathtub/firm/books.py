@@ -1,7 +1,9 @@
 """Reading the books: who has been silent for too long, and who may be asked again."""
 
+import math
+
 from ..accounts.books import patience, strike_off, warn
-from ..accounts.record import Account, Books, Status
+from ..accounts.record import Account, Books, Clock, Status
 from ..accounts.rule import rule
 from ..accounts.tally import Counts
 from ..accounts.terms import Terms
@@ -20,6 +22,7 @@ def read_books(
     forgotten = account.books == Books.STRUCK_OFF and now >= account.closed_until
     if forgotten and account.status == Status.LAPSED:
         account.status = Status.PROSPECT
+        account.due[Clock.WORD] = math.inf
 
 
 @rule

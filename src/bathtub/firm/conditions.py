@@ -218,7 +218,7 @@ def set_offer(row: Any, firm: Firm, levers: Levers) -> None:
     row.lead_life, row.inbound_warmth = sales.lead_life, sales.inbound_warmth
     row.referred_warmth, row.warned_against = sales.referred_warmth, sales.warned_against
     row.reward = millionths(levers.reward)
-    row.tempted = min(1.0, levers.reward / sales.full_reward) if sales.full_reward > 0 else 0.0
+    row.tempted = min(1.0, levers.reward / max(sales.full_reward, 1e-9))
     row.retry, row.burnt_door = sales.retry, sales.burnt_door
     row.recovery_cost = millionths(firm.service.recovery_cost)
     set_books(row, firm, levers)

@@ -46,13 +46,13 @@ def amount(account: Account, terms: Terms, grown: float, now: float, criterion: 
         return wallet + joint_now(account, terms, now)
     if criterion == Criterion.FREE_POTENTIAL:
         return wallet * (1.0 - account.coverage * account.share) if ours else wallet
+    if criterion == Criterion.LOYALTY:
+        return 0.5 * (account.rational + emotional_now(account, terms, now))
     if not ours:
         return 0.0
     if criterion == Criterion.SALES:
         return run_rate(account, terms, grown, now)
-    if criterion == Criterion.PROFIT:
-        return yearly_profit(account, terms, grown, now)
-    return 0.5 * (account.rational + emotional_now(account, terms, now))
+    return yearly_profit(account, terms, grown, now)
 
 
 @rule

@@ -11,6 +11,7 @@ from ..accounts.selling import set_reach
 from ..accounts.tally import Flow
 from ..accounts.tub import Tub
 from ..scenario.strategy import Ranking as Ranked
+from ..scenario.strategy import Strategy
 from .calendar import YEAR, Calendar, Order
 from .evaluation import Criterion, cut_points
 from .force import Force
@@ -42,6 +43,14 @@ BY_AMOUNT = {
 }
 
 
+def weighs(levers: Strategy) -> bool:
+    """Whether accounts are ranked by classes at some time, as far as the file says it."""
+    rankings = [levers.rank_customers, levers.rank_prospects]
+    for change in levers.changes:
+        rankings += [change.rank_customers, change.rank_prospects]
+    return any(any(ranking.weights) for ranking in rankings)
+
+
 class Management:
     """Sales management under one strategy."""
 
@@ -50,7 +59,8 @@ class Management:
     ) -> None:
         self.tub, self.ledger, self.policy, self.effort = tub, ledger, policy, effort
         self.slates = Slates(tub)
-        self.cuts: np.ndarray | None = None  # between the classes of the evaluation
+        # Between the classes of the evaluation; of the opening, where they may be asked for.
+        self.cuts = cut_points(tub, 0.0) if weighs(policy.strategy) else None
         self.years, self.year_began = 0, 0.0  # of the run
         self.desk = ServiceDesk(tub, policy)
         self.talk = WordOfMouth(tub, policy)

@@ -26,6 +26,7 @@ class Policy:
 
     def __init__(self, tub: Tub, scenario: Scenario, strategy: str) -> None:
         self.tub, self.segments = tub, list(scenario.world.segments.values())
+        self.strategy = scenario.strategies[strategy]  # as the file has it
         self.levers, self.firm = at_the_opening(scenario, strategy)
         self.shocks = Shocks(list(scenario.world.segments))
         self.quality = self.firm.service.quality  # with what complaints have taught
@@ -120,9 +121,10 @@ class Policy:
 
 
 def launched(change: Change, now: float) -> Change:
-    """The change with the start of a superior product: now, unless it says when."""
+    """The change with the start of a superior product: now, unless it says when later."""
     product = change.superiority
-    if "superiority" not in change.stated or "start" in product.model_fields_set:
+    later = "start" in product.model_fields_set and product.start >= now
+    if "superiority" not in change.stated or later:
         return change
     return change.model_copy(update={"superiority": product.model_copy(update={"start": now})})
 

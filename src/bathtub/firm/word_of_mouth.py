@@ -66,13 +66,16 @@ def hear(
 ) -> int:
     """A good word makes a warm lead and a bad one a wary prospect; both touch customers' hearts.
 
-    Nobody hears itself. Returns how many good words there were more than bad ones.
+    Nobody hears itself. Returns how many more good words than bad ones customers said.
     """
     balance = 0
     for number in range(len(letters)):
         letter = letters[number]
         good = letter.word == Word.GOOD
-        balance += 1 if good else -1
+        if terms[letter.segment].opinion_leaders == 0:
+            balance += 1 if good else -1
+        if len(living) == 0:
+            continue
         to = living[int(letter.to * len(living))]
         if to == letter.teller:
             continue

@@ -118,8 +118,10 @@ def _sizes(document: Document, firms: dict[str, Firm]) -> Iterator[Finding]:
             )
             continue
         heads = segment.accounts + newcomers
+        dearest = max((levers.list_price for _, levers, _, _ in everything), default=1.0)
         for firm in [document.firm, *(situation.firm for situation in everything)]:
-            money = heads * years * _yearly_money(segment, firm, years)
+            dear = max(1.0, dearest) * max(1.0, firm.tiers.better, firm.tiers.best)
+            money = heads * years * _yearly_money(segment, firm, years) * dear
             if money > MOST_MONEY:
                 yield path, _too_much(money, document.currency)
                 break
