@@ -108,9 +108,12 @@ def test_who_refuses_is_left_alone_for_a_rest_and_after_so_many_refusals_for_eve
 
 
 def test_a_won_back_customer_keeps_its_products_and_its_discount():
-    change = {**LEAVERS, "firm.products": {"a": "50 %", "b": "50 %"},
-              "strategies.only.grant": "always", "firm.loyalty.word": "0/year",
-              "world.segments.buyers.price_demands": {"rate": "6/year", "depth": "3 %"}}  # fmt: skip
+    change = {
+        **LEAVERS,
+        "firm.products": {"a": "50 %", "b": "50 %"},
+        "strategies.only.grant": "always",
+        "world.segments.buyers.price_demands": {"rate": "6/year", "depth": "3 %"},
+    }
     found = run(change)
     back = found.records[found.records["source"] == Source.WON_BACK]
     assert (back["coverage"] == 1.0).all()

@@ -193,9 +193,13 @@ def test_opinion_leaders_bring_leads_and_change_no_name():
 
 
 def test_words_without_anybody_to_hear_them_are_lost():
-    nobody = {SEGMENT + "accounts": "0", SEGMENT + "customers": "0", SEGMENT + "walk_ins": "300/year",
-              SEGMENT + "referrals": {"rate": "12/year", "by": "everyone"},
-              "experiment.horizon": "3 months"}  # fmt: skip
+    nobody = {
+        SEGMENT + "accounts": "0",
+        SEGMENT + "customers": "0",
+        SEGMENT + "walk_ins": "300/year",
+        SEGMENT + "referrals": {"rate": "12/year", "by": "everyone"},
+        "experiment.horizon": "3 months",
+    }
     assert total(run(nobody), Flow.ACQUIRED_WALK_IN) > 0
 
 

@@ -56,9 +56,19 @@ def applies(account: Account, terms: Terms, kind: int, step: int, now: float) ->
 
 
 @rule
+def on_the_list(terms: Terms, kind: int) -> bool:
+    """Whether the strategy makes offers of this kind."""
+    listed = False
+    for place in range(terms.offered):
+        listed = listed or terms.offers[place] == kind
+    return listed
+
+
+@rule
 def chosen_offer(account: Account, terms: Terms, step: int, now: float) -> int:
     """The kind to offer, -1 for none. A vision that has come within the budget goes first."""
-    if account.vision == 1 and applies(account, terms, Offer.UP_SELL, step, now):
+    ripe = account.vision == 1 and on_the_list(terms, Offer.UP_SELL)
+    if ripe and applies(account, terms, Offer.UP_SELL, step, now):
         return Offer.UP_SELL
     for place in range(terms.offered):
         kind = terms.offers[place]
@@ -173,11 +183,9 @@ def cross_sell(account: Account, terms: Terms, tally: Counts) -> int:
 @rule
 def on_need(account: Account, now: float, luck: Luck, terms: Terms, tally: Counts) -> int:
     """A need comes up; whoever listens for it offers what is missing at once."""
-    listens = False
-    for place in range(terms.offered):
-        listens = listens or terms.offers[place] == Offer.CROSS_SELL
     kind = Offer.CROSS_SELL
-    if not listens or rests(account, terms, kind, now) or not crosses(account, terms, True):
+    listens = on_the_list(terms, kind) and not rests(account, terms, kind, now)
+    if not listens or not crosses(account, terms, True):
         return Outcome.NOTHING_OFFERED
     fade_to(account, terms, now)
     step = level(terms, account.rational, account.emotional)

@@ -82,7 +82,7 @@ def churns(run: Outcome) -> dict[str, float]:
 
 def yearly_chance(lost: float, years: float) -> float:
     """1 - exp(-hazard), the hazard being losses by customer-years at risk; nan without any."""
-    return float(-np.expm1(-lost / years)) if years > 0 else float("nan")
+    return float(-np.expm1(-lost / years)) + 0.0 if years > 0 else float("nan")
 
 
 def kept_revenue(run: Outcome) -> dict[str, float]:

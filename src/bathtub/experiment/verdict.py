@@ -71,13 +71,16 @@ def leader(
         level = [name for name in ranked if found[name].mean() == found[best].mean()]
         yield f"{' and '.join(level)} share {HEADED[measure]}, exactly."
         return
-    share, number = best_shares(found)[best].mean(), whole.sum()
+    shares, number = {n: s.mean() for n, s in best_shares(found).items()}, whole.sum()
+    often = max(shares, key=lambda name: shares[name])
     yield (
-        f"{best} has {HEADED[measure]}; it is best in {share:.0%} of "
+        f"{best} has {HEADED[measure]}; it is best in {shares[best]:.0%} of "
         f"{number} replication{'s' if number > 1 else ''}."
     )
+    if shares[often] > shares[best]:
+        yield f"{often} is best more often, in {shares[often]:.0%}, and loses more where it is not."
     if len(ranked) > 2 and baseline not in (best, second):
-        yield "Next: " + against(second, best, values, measure, within, currency)
+        yield "Runner-up: " + against(second, best, values, measure, within, currency)
 
 
 def against(

@@ -206,6 +206,13 @@ def _segment(path: Path, segment: Segment) -> Iterator[Finding]:
         )
     if segment.customers and not segment.buys:
         yield (*path, "customers"), "cannot be in a segment that buys nothing; leave them out"
+    if segment.walk_ins and not segment.buys:
+        yield (*path, "walk_ins"), "are customers at once, and this segment buys nothing"
+    if segment.referrals.brings == "newcomer" and not segment.buys:
+        yield (
+            (*path, "referrals", "brings"),
+            "makes customers in a segment that buys nothing; `lead` reaches the others",
+        )
     if segment.coverage is not None and segment.holds is not None:
         yield (*path, "coverage"), "takes the place of 'holds'; keep one of them"
     for key, spread in (
