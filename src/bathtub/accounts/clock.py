@@ -31,19 +31,25 @@ from .waiting import DECISION, instant, ring
 
 
 @rule
+def soonest_of(account: Account, first: int, last: int) -> tuple[float, int]:
+    """Which of the clocks from `first` to before `last` rings next, and when."""
+    soonest, clock = account.due[first], first
+    for k in range(first + 1, last):
+        if account.due[k] < soonest:
+            soonest, clock = account.due[k], k
+    return soonest, clock
+
+
+@rule
 def next_due(account: Account, terms: Terms) -> tuple[float, int]:
     """The clock that rings next, and when."""
-    due = account.due
-    soonest, clock = due[0], 0
-    for k in range(1, Clock.PURCHASE):
-        if due[k] < soonest:
-            soonest, clock = due[k], k
+    soonest, clock = soonest_of(account, 0, Clock.PURCHASE)
     if account.status == Status.CUSTOMER:
-        for k in range(Clock.PURCHASE, Clock.ATTACK):
-            if due[k] < soonest:
-                soonest, clock = due[k], k
+        at, heard = soonest_of(account, Clock.PURCHASE, Clock.ATTACK)
+        if at < soonest:
+            soonest, clock = at, heard
         for competitor in range(terms.competitors):
-            at = instant(terms, competitor, due[Clock.ATTACK + competitor])
+            at = instant(terms, competitor, account.due[Clock.ATTACK + competitor])
             if at < soonest:
                 soonest, clock = at, Clock.ATTACK + competitor
     return soonest, clock
@@ -82,38 +88,6 @@ def happen(account: Account, clock: int, now: float, terms: Terms, tally: Counts
 
 
 @rule
-def live(
-    account: Account,
-    index: int,
-    until: float,
-    terms: Terms,
-    tally: Counts,
-    post: Post,
-    log: np.ndarray,
-    lines: np.ndarray,
-) -> float:
-    """Carry one account to the end of the stretch; returns its next instant.
-
-    Where the log or the outbox is full before that, the instant still lies within the stretch.
-    """
-    while True:
-        now, clock = next_due(account, terms)
-        if now > until or full(post):
-            return now
-        if lines[0] == len(log):
-            return now
-        if clock == Clock.WORD:
-            luck = ring(account, terms, clock)
-            outcome = on_word(account, index, now, luck, terms, post)
-        else:
-            outcome = happen(account, clock, now, terms, tally)
-        if lines[0] >= 0:
-            emotional = emotional_now(account, terms, now)
-            write(log[lines[0]], now, index, account, clock, outcome, emotional)
-            lines[0] += 1
-
-
-@rule
 def play(
     accounts: Accounts,
     alarms: np.ndarray,
@@ -134,18 +108,27 @@ def play(
     -2) go to `log`, whose next free line is `lines[0]`. Returns `last`, or the account at
     which the log or the outbox was full; played again from there with more room, it goes on.
     """
-    off = lines[1:]
     for index in range(first, last):
         if alarms[index] > until:
             continue
         account = accounts[index]
-        seen = lines if watched == -1 or watched == index else off
-        segment = account.segment
-        alarms[index] = live(
-            account, index, until, terms[segment], tally[segment], post, log, seen
-        )
-        if alarms[index] <= until:
-            return index
+        its_terms, its_tally = terms[account.segment], tally[account.segment]
+        seen = watched == -1 or watched == index
+        now, clock = next_due(account, its_terms)
+        while now <= until:
+            if full(post) or (seen and lines[0] == len(log)):
+                return index
+            if clock == Clock.WORD:
+                luck = ring(account, its_terms, clock)
+                outcome = on_word(account, index, now, luck, its_terms, post)
+            else:
+                outcome = happen(account, clock, now, its_terms, its_tally)
+            if seen:
+                emotional = emotional_now(account, its_terms, now)
+                write(log[lines[0]], now, index, account, clock, outcome, emotional)
+                lines[0] += 1
+            now, clock = next_due(account, its_terms)
+        alarms[index] = now
     return last
 
 

@@ -35,7 +35,7 @@ class Tub:
         self.counts = counts
         self.starts = starts
         self.watched = NOBODY
-        self.lines = np.array([-1, -1])
+        self.lines = np.zeros(1, np.int64)
         self.brought = np.zeros(len(terms), np.int64)
         self._log = records(np.zeros(0, LOG))
         self._post = Post(records(np.zeros(64, LETTER)), np.zeros(1, np.int64))
@@ -59,13 +59,12 @@ class Tub:
     def watch(self, index: int) -> None:
         """Write down the life of one account, or of `EVERYBODY`, from now on."""
         self.watched = index
-        self.lines[0] = 0
         self._log = records(np.zeros(1024, LOG))
 
     @property
     def log(self) -> np.ndarray:
         """What was written down, in the order of accounts within each stretch."""
-        return self._log[: max(0, self.lines[0])]
+        return self._log[: self.lines[0]]
 
     @property
     def outbox(self) -> int:
