@@ -1,7 +1,7 @@
 """The level in the tub: who is there, how loyal, and what they would spend in a year.
 
-A stock is a table of floats, a row a segment and a column for each name below, summed over
-the accounts in their order.
+A stock is a record a segment, with a float `of` each name below, summed over the accounts in
+their order.
 """
 
 from enum import IntEnum, auto
@@ -41,11 +41,14 @@ class Level(IntEnum):
     WARMTH = auto()  # (rational + emotional) / 2, weighted by run rate
 
 
+STOCK = np.dtype([("of", "f8", (len(Level),))])
+
+
 @rule
 def measure(
     accounts: Accounts, terms: AllTerms, now: float, stock: np.ndarray, results: np.ndarray
 ) -> None:
-    """Add every account to its segment's row of `stock`, and its result to `results`."""
+    """Add every account to its segment's `stock`, and its result to `results`."""
     factors = growth_of_segments(terms, now, np.empty(len(terms)))
     for index in range(len(accounts)):
         account = accounts[index]
@@ -55,16 +58,16 @@ def measure(
             continue
         row = stock[segment]
         if listed(account):
-            row[Level.BOOK_CUSTOMERS] += 1
+            row.of[Level.BOOK_CUSTOMERS] += 1
             if account.status != Status.CUSTOMER:
-                row[Level.DEAD_FILES] += 1
+                row.of[Level.DEAD_FILES] += 1
         if account.status == Status.GONE or account.status == Status.OPINION_LEADER:
             continue
         its_terms, grown = terms[segment], factors[segment]
         wallet = account.wallet * grown
         if account.status != Status.CUSTOMER:
-            row[Level.SPEND] += wallet
-            row[Level.PROSPECTS] += 1
+            row.of[Level.SPEND] += wallet
+            row.of[Level.PROSPECTS] += 1
             continue
         emotional = emotional_now(account, its_terms, now)
         rate = run_rate(account, its_terms, grown, now)
@@ -74,20 +77,20 @@ def measure(
         if account.reachable == 1:
             at_basic = wallet * account.coverage * account.share + joint
         spend = wallet + joint + ours - at_basic
-        row[Level.SPEND] += spend
-        row[Level.CUSTOMERS] += 1
-        row[Level.CUSTOMER_SPEND] += spend
-        row[Level.CUSTOMER_WALLET] += wallet
-        row[Level.CUSTOMER_HELD] += wallet * account.coverage
-        row[Level.OURS] += ours
-        row[Level.CONCEDED] += ours * account.discount
-        row[Level.RUN_RATE] += rate
+        row.of[Level.SPEND] += spend
+        row.of[Level.CUSTOMERS] += 1
+        row.of[Level.CUSTOMER_SPEND] += spend
+        row.of[Level.CUSTOMER_WALLET] += wallet
+        row.of[Level.CUSTOMER_HELD] += wallet * account.coverage
+        row.of[Level.OURS] += ours
+        row.of[Level.CONCEDED] += ours * account.discount
+        row.of[Level.RUN_RATE] += rate
         place = quadrant(its_terms, account.rational, emotional)
-        row[Level.AMBASSADORS + place] += 1
-        row[Level.EXPERIENCE] += level(its_terms, account.rational, emotional)
-        row[Level.RATIONAL] += account.rational
-        row[Level.EMOTIONAL] += emotional
-        row[Level.WARMTH] += rate * 0.5 * (account.rational + emotional)
+        row.of[Level.AMBASSADORS + place] += 1
+        row.of[Level.EXPERIENCE] += level(its_terms, account.rational, emotional)
+        row.of[Level.RATIONAL] += account.rational
+        row.of[Level.EMOTIONAL] += emotional
+        row.of[Level.WARMTH] += rate * 0.5 * (account.rational + emotional)
 
 
 @rule

@@ -10,7 +10,7 @@ from .opening import arrivals, open_segment
 from .post import LETTER, Post, earliest, full
 from .record import blank
 from .rule import records
-from .stock import Level, measure, settle
+from .stock import STOCK, measure, settle
 from .tally import TALLY
 from .terms import TERMS
 
@@ -140,10 +140,10 @@ class Tub:
 
     def level(self, now: float) -> tuple[np.ndarray, np.ndarray]:
         """The stock (segment, `Level`) and the result so far of each segment's accounts."""
-        stock = np.zeros((len(self.terms), len(Level)))
+        stock = records(np.zeros(len(self.terms), STOCK))
         results = np.zeros(len(self.terms), np.int64)
         measure(self.accounts, self.terms, now, stock, results)
-        return stock, results
+        return stock["of"], results
 
     def picture(self, now: float, keep: bool) -> np.ndarray:
         """All records as they stand at this instant; a copy if the accounts live on."""

@@ -80,7 +80,8 @@ def survey(
             account.reachable = partner.status == Status.CUSTOMER
         if new_year:
             turn_year(account)
-        read_books(account, its_terms, tally[segment], now, strike_off_after)
+        if account.books != Books.UNKNOWN:
+            read_books(account, its_terms, tally[segment], now, strike_off_after)
         if its_terms.upkeep > 0.0 and listed(account):
             cost = its_terms.upkeep * years
             pay(account, tally[segment], Flow.DEVELOPMENT, millionths(cost))
