@@ -58,33 +58,33 @@ def next_due(account: Account, terms: Terms) -> tuple[float, int]:
 @rule
 def happen(account: Account, clock: int, now: float, terms: Terms, tally: Counts) -> int:
     """Let the event of this clock happen; returns its outcome."""
-    if clock == Clock.PURCHASE:
-        return on_purchase(account, now, ring(account, terms, clock), terms, tally)
-    if clock == Clock.ENCOUNTER:
-        return on_encounter(account, now, ring(account, terms, clock), terms, tally)
-    if clock >= Clock.ATTACK:
-        luck = ring(account, terms, clock)
-        return on_attack(account, now, luck, terms, tally, clock - Clock.ATTACK)
     if clock == Clock.CONTACT:
         return on_contact(account, now, terms, tally)
-    if clock == Clock.INTEREST:
-        return on_interest(account, now, ring(account, terms, clock), terms)
-    if clock == Clock.NEED:
-        return on_need(account, now, ring(account, terms, clock), terms, tally)
-    if clock == Clock.DEMAND:
-        return on_demand(account, ring(account, terms, clock), terms, tally)
+    if clock == Clock.PURSUIT:
+        luck = draw(account, terms, DECISION[clock], account.occurrence[clock])
+        return on_pursuit(account, now, luck, terms, tally)
     if clock == Clock.RENEWAL:
         account.occurrence[clock] += 1
         luck = draw(account, terms, DECISION[clock], account.occurrence[clock])
         return on_renewal(account, now, luck, terms, tally)
-    if clock == Clock.PURSUIT:
-        luck = draw(account, terms, DECISION[clock], account.occurrence[clock])
-        return on_pursuit(account, now, luck, terms, tally)
     if clock == Clock.SILENCE:
         return on_silence(account, now, terms, tally)
     if clock == Clock.DECLINE:
         return on_decline(account, now, terms, tally)
-    return on_arrival(account, now, terms, tally)
+    if clock == Clock.ARRIVAL:
+        return on_arrival(account, now, terms, tally)
+    luck = ring(account, terms, clock)  # all others ring again and again
+    if clock == Clock.PURCHASE:
+        return on_purchase(account, now, luck, terms, tally)
+    if clock == Clock.ENCOUNTER:
+        return on_encounter(account, now, luck, terms, tally)
+    if clock == Clock.INTEREST:
+        return on_interest(account, now, luck, terms)
+    if clock == Clock.NEED:
+        return on_need(account, now, luck, terms, tally)
+    if clock == Clock.DEMAND:
+        return on_demand(account, luck, terms, tally)
+    return on_attack(account, now, luck, terms, tally, clock - Clock.ATTACK)
 
 
 @rule
