@@ -72,7 +72,7 @@ class Policy:
         """The horizon is reached: nobody comes by itself any more, few costs go on."""
         self.closed = True
         self.overhead.change(self.yearly(), self.launch(), now)
-        self.write_terms()
+        self.turn_away()
 
     def yearly(self) -> dict[Flow, float]:
         """Yearly costs that no account causes; after the horizon, of room for service only."""
@@ -97,13 +97,18 @@ class Policy:
         for row, segment in zip(terms.view(np.recarray), self.segments, strict=True):
             set_loyalty(row, segment, self.firm.loyalty)
             set_offer(row, self.firm, self.levers)
-        drawn = terms["interest"] * shocks.interest
-        terms["interest"] = 0.0 if self.closed else np.minimum(TOP, drawn)
+        terms["interest"] = np.minimum(TOP, terms["interest"] * shocks.interest)
         if self.closed:
-            terms["brings"][terms["brings"] == NEWCOMER] = NOBODY
+            self.turn_away()
         terms["demand"] = shocks.demand()
         self.tell_quality()
         self.tell_reputation()
+
+    def turn_away(self) -> None:
+        """Let nobody come by itself any more."""
+        terms = self.tub.terms
+        terms["interest"] = 0.0
+        terms["brings"][terms["brings"] == NEWCOMER] = NOBODY
 
     def tell_reputation(self) -> None:
         """Let the accounts hear what our name is worth today."""

@@ -85,7 +85,7 @@ class Slates:
         if wanted <= 0:
             return indexes[:0]
         if wanted < count:
-            parted = np.argpartition(scores, wanted)
+            parted = scores.argpartition(wanted)
             order, bar = parted[:wanted], scores[parted[wanted]]
             order = order[scores[order].argsort()]
         else:
