@@ -152,20 +152,16 @@ def bring_along(
     Returns how many accounts there are now; the last of them may have to be played on, where
     the log or the outbox was full, and others may have to wait for room.
     """
-    off = lines[1:]
     while size < len(accounts):
         place = earliest(post)
         if place < 0:
             return size
-        account = accounts[size]
-        open_brought_along(account, post.letters[place], terms, brought)
+        open_brought_along(accounts[size], post.letters[place], terms, brought)
         take_out(post, place)
-        seen = lines if watched == -1 or watched == size else off
-        segment = account.segment
-        alarms[size] = live(
-            account, size, until, terms[segment], tally[segment], post, log, seen
+        entered, size = size, size + 1
+        played = play(
+            accounts, alarms, entered, size, until, terms, tally, post, log, lines, watched
         )
-        size += 1
-        if alarms[size - 1] <= until:
+        if played < size:
             return size
     return size
