@@ -4,8 +4,8 @@ import math
 
 from . import decisions
 from .books import listed, strike_off
-from .fading import fade_to
 from .log import Outcome
+from .loyalty import warm
 from .luck import Luck, draw
 from .money import pay
 from .record import Account, Books, Clock, Status
@@ -58,12 +58,10 @@ def on_contact(account: Account, now: float, terms: Terms, tally: Counts) -> int
     else:
         pay(account, tally, Flow.FARMING, terms.visit_cost)
         if account.status == Status.OPINION_LEADER:
-            fade_to(account, terms, now)
-            account.emotional += terms.contact * (1.0 - account.emotional)
+            warm(account, terms, now)
             return Outcome.VISITED
         if account.status == Status.CUSTOMER:
-            fade_to(account, terms, now)
-            account.emotional += terms.contact * (1.0 - account.emotional)
+            warm(account, terms, now)
             if luck.other < terms.teaching and account.competence < 5:
                 account.competence += 1
             outcome = make_offer(account, now, luck.chance, terms, tally)

@@ -1,6 +1,6 @@
 """The fence: how loyal an account is now, and what advantage it takes to pull it away."""
 
-from .fading import emotional_now
+from .fading import emotional_now, fade_to
 from .record import Account
 from .rule import rule
 from .terms import Terms
@@ -28,6 +28,13 @@ def level(terms: Terms, rational: float, emotional: float) -> int:
     if emotional < terms.expertise_valued:
         return 2
     return 4 if min(rational, emotional) >= terms.values_shared else 3
+
+
+@rule
+def warm(account: Account, terms: Terms, now: float) -> None:
+    """Somebody of ours was there: a visit mends the fence of feeling."""
+    fade_to(account, terms, now)
+    account.emotional += terms.contact * (1.0 - account.emotional)
 
 
 @rule

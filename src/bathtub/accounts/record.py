@@ -117,13 +117,11 @@ COLUMNS = (
     Column("wallet", "f8", "opening", "currency/year", "spend with anybody at day one"),
     Column("closed_until", "f8", "pursuit, leaving", "day", "no new try before"),
     Column("lead_until", "f8", "interest", "day", "until when it is"),
+    Column("coverage", "f8", "products", "0..1", "weight of what it holds in what it needs"),
     Column(
-        "coverage", "f8", "customership", "0..1", "weight of what it holds in what it needs"
+        "share", "f8", "purchase, attack, price, selling", "0..1", "our share of what it holds"
     ),
-    Column(
-        "share", "f8", "customership, purchase, attack", "0..1", "our share of what it holds"
-    ),
-    Column("discount", "f8", "customership", "0..1", "standing concession on everything"),
+    Column("discount", "f8", "price, attack", "0..1", "standing concession on everything"),
     Column(
         "last_sign",
         "f8",
@@ -139,7 +137,7 @@ COLUMNS = (
     Column("emotional", "f8", "fading", "0..1", "emotional loyalty at `faded`"),
     Column("brand", "f8", "opening", "0..1", "emotional loyalty to the brand alone"),
     Column("toss", "u4", "opening", "", "fixed chance that decides ties"),
-    Column("holds", "u2", "customership", "", "bit mask of the products bought from us"),
+    Column("holds", "u2", "products", "", "bit mask of the products bought from us"),
     Column("bought", "u2", "purchase, books", "", "purchases from us in this year of the run"),
     Column("bought_before", "u2", "purchase, books", "", "... in the year before"),
     Column(
@@ -150,7 +148,7 @@ COLUMNS = (
         "vision", "i1", "selling", "", "1: it knows what it would buy with a larger budget"
     ),
     Column(
-        "soured_until", "f8", "encounter, word", "day", "wronged, or warned against us, until"
+        "soured_until", "f8", "encounter, talk", "day", "wronged, or warned against us, until"
     ),
     Column("last_purchase", "f8", "purchase", "day", "last purchase from us"),
     Column("since", "f8", "customership", "day", "begin of the present or last customership"),
@@ -158,8 +156,8 @@ COLUMNS = (
     Column("due", f"{CLOCKS}f8", "clock", "day", "each clock's next event, in its own time"),
     Column("occurrence", f"{CLOCKS}u4", "clock", "", "number of each clock's last event"),
     Column("rank", "u4", "opening", "", "identity within the segment"),
-    Column("rest", f"{len(Offer)}u2", "offer", "weeks", "until when each offer rests"),
-    Column("refused", f"{len(Offer)}u1", "offer", "", "refusals of each offer running"),
+    Column("rest", f"{len(Offer)}u2", "rest", "weeks", "until when each offer rests"),
+    Column("refused", f"{len(Offer)}u1", "rest", "", "refusals of each offer running"),
     Column("partner", "i4", "traits", "", "rank of the partner through whom it buys"),
     Column("purchase_gap", "f8", "opening", "days", "mean time between purchase occasions"),
     Column("opening_share", "f8", "opening", "0..1", "share of its spend a win begins with"),

@@ -7,10 +7,10 @@ from .log import Outcome
 from .loyalty import level, superiority_now
 from .luck import Luck
 from .money import growth, millionths, pay
-from .offer import put_to_rest, refuse, rests
 from .price import concede, within_cap
 from .products import hold, missing, pick
 from .record import Account, Offer
+from .rest import put_to_rest, refuse, rests
 from .rule import rule
 from .tally import Counts, Flow
 from .terms import TIERS, AllTerms, Terms

@@ -136,21 +136,19 @@ def draw_lapse_chance(account: Account, terms: Terms, tenure: float) -> None:
 
     A trial with chance p is accepted with the chance that nothing happened in `tenure` days.
     """
-    chance = terms.lapse
     ours = account.opening_share * account.coverage
     bought = ours * tenure / account.purchase_gap
     if terms.rhythm > 0.0:  # then every occasion is ours in part
         bought = tenure / terms.rhythm if ours > 0.0 else 0.0
     for attempt in range(1000):
-        chance = beta_about(
+        account.lapse_chance = beta_about(
             account, terms, decisions.LAPSE_CHANCE, terms.lapse, terms.lapse_strength, attempt
         )
         if terms.lapse_strength == math.inf or bought == 0.0:
-            break
+            return
         luck = draw(account, terms, decisions.LAPSE_CHANCE, 2**31 + attempt)
-        if luck.gap < math.exp(-chance * bought):
-            break
-    account.lapse_chance = chance
+        if luck.gap < math.exp(-account.lapse_chance * bought):
+            return
 
 
 @rule

@@ -3,10 +3,10 @@
 import math
 
 from .customership import return_to_us
-from .fading import fade_to
 from .log import Outcome
-from .offer import refuse
+from .loyalty import warm
 from .record import Account, Books, Offer, Status
+from .rest import refuse
 from .rule import rule
 from .tally import Counts
 from .terms import Terms
@@ -16,10 +16,9 @@ from .terms import Terms
 def on_win_back(
     account: Account, now: float, chance: float, terms: Terms, tally: Counts
 ) -> int:
-    """The longer the silence, the smaller the chance; a false alarm is a visit like others."""
+    """The longer the silence, the smaller the chance; of a false alarm, a visit is left."""
     if account.status == Status.CUSTOMER:
-        fade_to(account, terms, now)
-        account.emotional += terms.contact * (1.0 - account.emotional)
+        warm(account, terms, now)
         account.books = Books.ACTIVE
         account.last_sign = now
         return Outcome.REASSURED

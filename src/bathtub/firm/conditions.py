@@ -1,4 +1,4 @@
-"""What a strategy means for each segment: the scenario's numbers as the accounts' terms."""
+"""What each segment is like on day one: the scenario's numbers as the accounts' terms."""
 
 import math
 import zlib
@@ -7,23 +7,23 @@ from functools import lru_cache
 from typing import Any, get_args
 
 import numpy as np
-from scipy.special import gammainc, gammaincc
 
 from ..accounts.interest import TOP
 from ..accounts.money import millionths
-from ..accounts.record import ATTACKERS, Offer
+from ..accounts.record import ATTACKERS
 from ..accounts.talk import AMBASSADORS, EVERYBODY, LEAD, NEWCOMER
 from ..accounts.tub import blank_terms
 from ..scenario.facts import Scenario
 from ..scenario.firm import Firm
 from ..scenario.loyalty import LoyaltyNumbers
-from ..scenario.strategy import Concession, Grant, Levers, changed
-from ..scenario.world import Chance, Competitor, Segment, Spread, Tier
+from ..scenario.strategy import Levers, changed
+from ..scenario.world import Competitor, Segment, Tier
 from .calendar import YEAR
 from .competitors import present
+from .spreads import beta_of, mean_above, mean_and_strength, sigma_of
+from .terms_of_sale import set_costs, set_offer
 
-TIERS, GRANTS = get_args(Tier), get_args(Grant)
-EAGERNESS = 2.0  # how much an over-promise adds to the chance to win; judgement, calibrated
+TIERS = get_args(Tier)
 
 
 def conditions(scenario: Scenario, strategy: str, replication: int) -> np.ndarray:
@@ -109,19 +109,6 @@ def set_habits(row: Any, segment: Segment) -> None:
     row.encounter_shape = segment.encounters.shape or math.inf
 
 
-def mean_above(mean: float, shape: float, floor: float) -> float:
-    """The mean of a gamma variate that is lifted to `floor` where it is less."""
-    if floor == 0 or shape == math.inf:
-        return mean
-    bar = shape * floor / mean
-    return float(floor * gammainc(shape, bar) + mean * gammaincc(shape + 1, bar))
-
-
-def sigma_of(cv: float) -> float:
-    """Spread of the logarithm of a lognormal number with this coefficient of variation."""
-    return math.sqrt(math.log1p(cv * cv))
-
-
 def set_products(row: Any, segment: Segment, firm: Firm) -> None:
     """What accounts need and, on day one, buy from us."""
     names = list(firm.products)
@@ -165,13 +152,6 @@ def set_leaving(row: Any, segment: Segment) -> None:
         row.fee_at_start = segment.renewal.pays == "start"
 
 
-def mean_and_strength(chance: Chance) -> tuple[float, float]:
-    """A Beta distribution as mean and alpha + beta; infinite strength is a fixed chance."""
-    if chance.chance is not None or chance.alpha is None or chance.beta is None:
-        return chance.chance or 0.0, math.inf
-    return chance.alpha / (chance.alpha + chance.beta), chance.alpha + chance.beta
-
-
 def set_competitors(row: Any, rivals: list[Competitor]) -> None:
     """Each competitor's attacks, and whether it is in the market on day one."""
     row.competitors = len(rivals)
@@ -196,104 +176,3 @@ def set_loyalty(row: Any, segment: Segment, numbers: LoyaltyNumbers) -> None:
     row.brand, row.brand_strength = beta_of(segment.brand)
     row.rational, row.rational_strength = beta_of(segment.loyalty.rational)
     row.emotional, row.emotional_strength = beta_of(segment.loyalty.emotional)
-
-
-def beta_of(spread: Spread) -> tuple[float, float]:
-    """Mean and strength of the Beta distribution with this standard deviation."""
-    if spread.spread == 0:
-        return spread.mean, math.inf
-    return spread.mean, spread.mean * (1 - spread.mean) / spread.spread**2 - 1
-
-
-def set_offer(row: Any, firm: Firm, levers: Levers) -> None:
-    """What the firm promises, charges, delivers and pays for."""
-    sales = firm.sales
-    set_prices(row, firm, levers)
-    set_offers(row, firm, levers)
-    row.serving, row.recovery = firm.service.cost, firm.service.recovery
-    row.promise_gap = 1 - (1 - levers.over_promise) * (1 - levers.marketing_promise)
-    row.eagerness = 1 + EAGERNESS * levers.over_promise
-    row.win_rate, row.available = sales.win_rate, sales.availability
-    row.interest = interest_of(firm, levers)
-    row.lead_life, row.inbound_warmth = sales.lead_life, sales.inbound_warmth
-    row.referred_warmth, row.warned_against = sales.referred_warmth, sales.warned_against
-    row.reward = millionths(levers.reward)
-    row.tempted = min(1.0, levers.reward / max(sales.full_reward, 1e-9))
-    row.retry, row.burnt_door = sales.retry, sales.burnt_door
-    row.recovery_cost = millionths(firm.service.recovery_cost)
-    set_books(row, firm, levers)
-    row.limit_median, row.limit_sigma = sales.price_limit, sigma_of(sales.price_limit_cv)
-    row.cycle_mean, row.cycle_sigma = sales.cycle, sigma_of(sales.cycle_cv)
-
-
-def set_costs(row: Any, firm: Firm) -> None:
-    """What a pursuit and a visit cost; set when they are planned."""
-    sales = firm.sales
-    row.pursuit_cost = cost_of(sales.pursuit, sales.hunter_cost, sales.hours)
-    row.visit_cost = cost_of(sales.visit, sales.farmer_cost, sales.hours)
-
-
-def set_prices(row: Any, firm: Firm, levers: Levers) -> None:
-    """What the tiers cost and earn, and what salespeople may give away."""
-    margin, superior = firm.margin, levers.superiority
-    better = margin.basic if margin.better is None else margin.better
-    row.margin = [margin.basic, better, better if margin.best is None else margin.best]
-    row.tier_price = [1.0, firm.tiers.better, firm.tiers.best]
-    row.opening_discount, row.list_price = levers.opening_discount, levers.list_price
-    row.discount_cap, row.match_limit = levers.discount_cap, levers.match_offers
-    row.grant = GRANTS.index(levers.grant)
-    concedes = levers.concession is not None or "concession" in levers.offers
-    matches = levers.match_offers > 0 or levers.grant != "never"
-    row.discounting = levers.opening_discount > 0 or concedes or matches
-    row.superiority, row.superior_life = superior.advantage, superior.life
-    row.superior_from = superior.start
-
-
-def set_offers(row: Any, firm: Firm, levers: Levers) -> None:
-    """What is offered to customers, in which order, and how likely they take it."""
-    numbers, concession = firm.selling, levers.concession or Concession.model_validate({})
-    kinds = list(dict.fromkeys(levers.offers))
-    if levers.concession is not None and "concession" not in kinds:
-        kinds = ["concession", *kinds]
-    row.offered = len(kinds)
-    row.offers = -1
-    row.offers[: len(kinds)] = [int(Offer[kind.upper()]) for kind in kinds]
-    for kind in ("joint_development", "delivery_share", "up_sell", "cross_sell"):
-        row.success[Offer[kind.upper()]] = getattr(numbers, kind)
-    row.success[Offer.CONCESSION] = concession.chance
-    row.concession_depth, row.concession_below = concession.depth, concession.below
-    row.ladder_factor = [numbers.level_1, numbers.level_2, numbers.level_3, numbers.level_4]
-    row.teaching, row.indirect, row.ripe_hit = (
-        numbers.teaching,
-        levers.indirect_selling,
-        numbers.ripe,
-    )
-    row.joint_part, row.joint_ours = numbers.joint_size, numbers.joint_cost
-    row.joint_pause, row.joint_fade = numbers.joint_pause, numbers.joint_fade / YEAR
-    row.delivery_step = numbers.delivery_step
-    row.rest, row.patience = numbers.rest, numbers.patience
-    method = getattr(numbers.methods, levers.cross_sell)
-    row.cross_on_need, row.cross_hit = method.on == "need", method.hit
-    row.cross_below, row.cross_patience = method.below, method.patience
-    row.upkeep = method.upkeep if "cross_sell" in kinds else 0.0
-
-
-def set_books(row: Any, firm: Firm, levers: Levers) -> None:
-    """When silence is noticed, and what can be done about it."""
-    books = firm.books
-    warn_after = books.warn_after if levers.warn_after is None else levers.warn_after
-    row.warn_days, row.warn_gaps = warn_after.days, warn_after.gaps
-    row.win_back, row.win_back_half_life = books.win_back, books.win_back_half_life
-    row.forgotten_after = books.forgotten_after
-
-
-def interest_of(firm: Firm, levers: Levers) -> float:
-    """How much more prospects think of us than with the firm's own marketing."""
-    if levers.marketing is None or levers.marketing == firm.marketing:
-        return 1.0
-    return min(TOP, (levers.marketing / firm.marketing) ** firm.marketing_effect)
-
-
-def cost_of(work: float, yearly_cost: float, yearly_hours: float) -> int:
-    """Millionths of the currency that some hours of work cost."""
-    return millionths(work * yearly_cost / yearly_hours) if yearly_hours > 0 else 0

@@ -102,7 +102,7 @@ class Management:
             slates.living,
             tub.starts,
         )
-        self.talk.listen(slates.living[:living].copy(), served)
+        self.talk.listen(slates.living[:living], served)
         self.desk.plan(now, load, served)
         people = self.policy.people()
         if hunting:

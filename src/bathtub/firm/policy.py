@@ -16,9 +16,10 @@ from ..accounts.tub import Tub
 from ..scenario.facts import Scenario
 from ..scenario.firm import Firm
 from ..scenario.strategy import Change, changed
-from .conditions import at_the_opening, set_costs, set_loyalty, set_offer
+from .conditions import at_the_opening, set_loyalty
 from .overhead import Bill, Overhead
 from .shocks import Shocks
+from .terms_of_sale import set_costs, set_offer
 
 
 class Policy:

@@ -4,10 +4,10 @@ import numpy as np
 
 from ..accounts.books import listed
 from ..accounts.money import growth_of_segments, millionths, pay
-from ..accounts.offer import rests
 from ..accounts.record import Account, Accounts, Books, Lead, Offer, Status
+from ..accounts.rest import rests
 from ..accounts.rule import rule
-from ..accounts.tally import AllCounts, Flow
+from ..accounts.tally import AllCounts, Counts, Flow
 from ..accounts.terms import AllTerms, Terms
 from ..accounts.traits import encounter_gap
 from .books import read_books, turn_year
@@ -22,6 +22,13 @@ def approachable(account: Account, now: float) -> bool:
     """Whether hunters may begin to pursue it."""
     free = account.status == Status.PROSPECT and now >= account.closed_until
     return free and account.reachable == 1
+
+
+@rule
+def keep_files(account: Account, terms: Terms, tally: Counts, years: float) -> None:
+    """Pay for what the method of cross-selling writes down of a customer, for so many years."""
+    if terms.upkeep > 0.0 and listed(account):
+        pay(account, tally, Flow.DEVELOPMENT, millionths(terms.upkeep * years))
 
 
 @rule
@@ -78,13 +85,11 @@ def survey(
         if its_terms.through >= 0:
             partner = accounts[starts[its_terms.through] + account.partner]
             account.reachable = partner.status == Status.CUSTOMER
-        if new_year:
-            turn_year(account)
         if account.books != Books.UNKNOWN:
+            if new_year:
+                turn_year(account)
             read_books(account, its_terms, tally[segment], now, strike_off_after)
-        if its_terms.upkeep > 0.0 and listed(account):
-            cost = its_terms.upkeep * years
-            pay(account, tally[segment], Flow.DEVELOPMENT, millionths(cost))
+            keep_files(account, its_terms, tally[segment], years)
         if account.status == Status.CUSTOMER:
             served += 1
             load += 365.25 / encounter_gap(account, its_terms)

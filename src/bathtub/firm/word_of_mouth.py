@@ -97,13 +97,10 @@ def hear(
 @rule
 def expected_words(account: Account, terms: Terms) -> float:
     """Good words less bad ones that a customer of day one is expected to say in a year."""
-    emotional = emotional_now(account, terms, 0.0)
-    if terms.talkers == EVERYBODY or min(account.rational, emotional) >= terms.high:
-        good = terms.word
-    else:
-        good = 0.0
     if terms.talkers == EVERYBODY:
-        return good
+        return terms.word
+    emotional = emotional_now(account, terms, 0.0)
+    good = terms.word if min(account.rational, emotional) >= terms.high else 0.0
     complains = terms.complains + terms.complains_emotional * emotional
     gap = encounter_gap(account, terms)
     wronged = 365.25 / gap * (1.0 - terms.quality) * complains * (1.0 - terms.recovery)
