@@ -6,20 +6,20 @@ Grades: a peer-reviewed or official, b industry survey, c folklore, j judgement.
 
 import math
 import re
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
-    PlainValidator,
+    GetCoreSchemaHandler,
     ValidationInfo,
     ValidatorFunctionWrapHandler,
-    WrapValidator,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from . import quantities as q
 from .mistakes import shortened
@@ -34,9 +34,18 @@ class DefaultMoney(str):
         return self.replace("EUR", currency)
 
 
-def fact(default: Any, meaning: str, source: str = "", grade: str = "j") -> Any:
-    """A field with its default as text, its meaning, and where the default comes from."""
-    extra: dict[str, Any] = {"source": source or "judgement", "grade": grade}
+def fact(
+    default: Any, meaning: str, source: str = "", grade: str = "j", usual: str = ""
+) -> Any:
+    """A field with its default as text, its meaning, and where the default comes from.
+
+    `usual` is the range in which published or surveyed firms lie, as a user would write it.
+    """
+    extra: dict[str, Any] = {
+        "source": source or "judgement",
+        "grade": grade,
+        "usual": usual,
+    }
     return Field(default=_in_money(default), description=meaning, json_schema_extra=extra)
 
 
@@ -51,14 +60,47 @@ def wrong(message: str) -> PydanticCustomError:
     return PydanticCustomError("wrong", "{message}", {"message": message})
 
 
-def written(kind: q.Kind) -> WrapValidator:
+@dataclass(frozen=True)
+class Quantity:
     """The door for one kind of quantity, known or uncertain."""
 
-    def read(value: Any, plain: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
-        number = _read(kind, value, info)
+    kind: q.Kind
+
+    @property
+    def wants(self) -> str:
+        """What may stand here, in words."""
+        return self.kind.wants
+
+    @property
+    def example(self) -> str:
+        """Something that may stand here."""
+        return self.kind.example
+
+    def read(
+        self, value: Any, plain: ValidatorFunctionWrapHandler, info: ValidationInfo
+    ) -> Any:
+        """The number that is written, or the stand-in of an uncertain one."""
+        number = _read(self.kind, value, info)
         return number if isinstance(number, Uncertain) else plain(number)
 
-    return WrapValidator(read)
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.with_info_wrap_validator_function(self.read, handler(source))
+
+
+@dataclass(frozen=True)
+class Words:
+    """The door for what is written in words of its own, and is no single quantity."""
+
+    wants: str
+    example: str
+    read: Callable[[Any, ValidationInfo], Any]
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.with_info_plain_validator_function(self.read)
 
 
 def _read(kind: q.Kind, value: Any, info: ValidationInfo) -> Any:
@@ -86,21 +128,21 @@ def form(value: Any) -> str:
     return "a list" if isinstance(value, list) else f"'{shortened(str(value))}'"
 
 
-Number = Annotated[float, written(q.NUMBER)]
-Factor = Annotated[float, written(q.FACTOR)]
-Positive = Annotated[float, written(q.POSITIVE)]
-Count = Annotated[int, written(q.COUNT)]
-Seed = Annotated[int, written(q.SEED)]
-Share = Annotated[float, written(q.SHARE)]
-FactorShare = Annotated[float, written(q.FACTOR_SHARE)]
-Rate = Annotated[float, written(q.RATE)]
-Growth = Annotated[float, written(q.GROWTH)]
-Money = Annotated[float, written(q.MONEY)]
-MoneyRate = Annotated[float, written(q.MONEY_RATE)]
-Yearly = Annotated[float, written(q.YEARLY)]
-Hours = Annotated[float, written(q.HOURS)]
-Duration = Annotated[float, written(q.DURATION)]
-Instant = Annotated[float, written(q.INSTANT)]
+Number = Annotated[float, Quantity(q.NUMBER)]
+Factor = Annotated[float, Quantity(q.FACTOR)]
+Positive = Annotated[float, Quantity(q.POSITIVE)]
+Count = Annotated[int, Quantity(q.COUNT)]
+Seed = Annotated[int, Quantity(q.SEED)]
+Share = Annotated[float, Quantity(q.SHARE)]
+FactorShare = Annotated[float, Quantity(q.FACTOR_SHARE)]
+Rate = Annotated[float, Quantity(q.RATE)]
+Growth = Annotated[float, Quantity(q.GROWTH)]
+Money = Annotated[float, Quantity(q.MONEY)]
+MoneyRate = Annotated[float, Quantity(q.MONEY_RATE)]
+Yearly = Annotated[float, Quantity(q.YEARLY)]
+Hours = Annotated[float, Quantity(q.HOURS)]
+Duration = Annotated[float, Quantity(q.DURATION)]
+Instant = Annotated[float, Quantity(q.INSTANT)]
 
 
 class Patience(NamedTuple):
@@ -110,11 +152,14 @@ class Patience(NamedTuple):
     gaps: float
 
 
+SILENCE = "own intervals or a time"
+
+
 def _silence(value: Any, info: ValidationInfo) -> Patience:
     """`4 own intervals`, or a time."""
     if "own interval" in str(value):
         return Patience(math.inf, _read(q.OWN_INTERVALS, value, info))
-    kind = replace(q.DURATION, wants="own intervals or a time", example="4 own intervals")
+    kind = replace(q.DURATION, wants=SILENCE, example="4 own intervals")
     return Patience(_read(kind, value, info), math.inf)
 
 
@@ -125,9 +170,12 @@ class Span(NamedTuple):
     high: float
 
 
+SPAN = "a share, or one share to another"
+
+
 def _span(value: Any, info: ValidationInfo) -> Span:
     """`1 % to 5 %`, or one share."""
-    kind = replace(q.SHARE, wants="a share, or one share to another", example="1 % to 5 %")
+    kind = replace(q.SHARE, wants=SPAN, example="1 % to 5 %")
     parts = re.split(r"\s+to\s+", value) if isinstance(value, str) else [value]
     if len(parts) == 2 and "%" in parts[1] and "%" not in parts[0]:
         parts[0] += " %"  # the unit once, at the end
@@ -139,17 +187,17 @@ def _span(value: Any, info: ValidationInfo) -> Span:
     return Span(low, high)
 
 
-def _yes(value: Any) -> bool:
+def _yes(value: Any, info: ValidationInfo) -> bool:
     said = str(value).lower() if isinstance(value, str | bool) else ""
     if said not in ("true", "false", "yes", "no"):
         raise wrong(f"wants true or false; got {form(value)}")
     return said in ("true", "yes")
 
 
-YesNo = Annotated[bool, PlainValidator(_yes)]
-Range = Annotated[Span, PlainValidator(_span)]
-Class = Annotated[float, written(q.CLASS)]
-Silence = Annotated[Patience, PlainValidator(_silence)]
+YesNo = Annotated[bool, Words("true or false", "true", _yes)]
+Range = Annotated[Span, Words(SPAN, "1 % to 5 %", _span)]
+Class = Annotated[float, Quantity(q.CLASS)]
+Silence = Annotated[Patience, Words(SILENCE, "4 own intervals", _silence)]
 
 SAME = "the same"
 

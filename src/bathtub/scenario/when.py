@@ -5,10 +5,10 @@ import re
 from dataclasses import replace
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import PlainValidator, ValidationInfo
+from pydantic import ValidationInfo
 
 from . import quantities as q
-from .fields import form, wrong
+from .fields import Words, form, wrong
 from .mistakes import nearest, shortened
 from .uncertain import law_of, stand_in
 
@@ -113,4 +113,4 @@ def _read(value: Any, info: ValidationInfo) -> Any:
         raise wrong(str(problem)) from None
 
 
-When = Annotated[float | Condition | None, PlainValidator(_read)]
+When = Annotated[float | Condition | None, Words(DATE.wants, DATE.example, _read)]

@@ -13,7 +13,7 @@ Tier = Literal["basic", "better", "best"]
 
 MoneyOrNumber = Annotated[
     float,
-    f.written(
+    f.Quantity(
         q.Kind(
             "money",
             "15 EUR",
