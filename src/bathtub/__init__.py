@@ -34,6 +34,8 @@ try:
 except PackageNotFoundError:  # a checkout that was never installed
     __version__ = "0"
 
+SCHEMA_VERSION = 1  # of everything that is written for other programs: JSON and manifests
+
 _HOME = {
     "Comparison": "experiment.comparison",
     "InputError": "scenario",

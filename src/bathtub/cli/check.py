@@ -2,26 +2,24 @@
 
 import sys
 
-import rich_click as click
-
 from . import DONE, cli
+from .options import changes_option, file_argument, json_option, parsed_changes
 
 
 @cli.command("check")
-@click.argument("file", type=click.Path())
-@click.option(
-    "--set",
-    "changes",
-    multiple=True,
-    metavar="PATH=VALUE",
-    help="Check with this value changed.",
-)
-def check_command(file: str, changes: tuple[str, ...]) -> int:
+@file_argument
+@changes_option
+@json_option
+def check_command(file: str, changes: tuple[str, ...], as_json: bool) -> int:
     """Check a scenario FILE: all mistakes at once, with place and remedy."""
     from ..scenario import load
-    from .run import parsed_changes
 
     scenario = load(file, parsed_changes(changes))
+    if as_json:
+        from .output import print_json
+
+        print_json(scenario=scenario.name, hash=scenario.hash, warnings=scenario.warnings)
+        return DONE
     for warning in scenario.warnings:
         print(f"warning: {warning}", file=sys.stderr)
     print(f"{file} is in order")

@@ -10,12 +10,12 @@ from typing import Any
 
 import rich_click as click
 
-from ..scenario.mistakes import InputError
 from . import DONE, INTERNAL, cli
+from .options import changes_option, file_argument, json_option, parsed_changes
 
 
 @cli.command("run")
-@click.argument("file", type=click.Path())
+@file_argument
 @click.option(
     "--strategy",
     "strategies",
@@ -35,13 +35,7 @@ from . import DONE, INTERNAL, cli
     metavar="N",
     help="Another sample of the same world.",
 )
-@click.option(
-    "--set",
-    "changes",
-    multiple=True,
-    metavar="PATH=VALUE",
-    help="Change a value of the file, such as firm.sales.people=9.",
-)
+@changes_option
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Cores to use; all.")
 @click.option(
     "--out",
@@ -49,7 +43,7 @@ from . import DONE, INTERNAL, cli
     metavar="DIR",
     help="New folder for the results; default runs/NAME-TIME-HASH.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
+@json_option
 @click.option("--quiet", is_flag=True, help="No progress and no talk.")
 def run_command(
     file: str,
@@ -69,19 +63,6 @@ def run_command(
     }
     values = parsed_changes(changes) | {k: v for k, v in options.items() if v is not None}
     return run_scenario(file, values, strategies, jobs, out, as_json, quiet)
-
-
-def parsed_changes(changes: tuple[str, ...]) -> dict[str, Any]:
-    """The values of `--set PATH=VALUE`, by path."""
-    from ..scenario.layers import parsed_value
-
-    values = {}
-    for change in changes:
-        path, equals, text = change.partition("=")
-        if not equals or not path.strip():
-            raise InputError(f"--set {change}: wants PATH=VALUE, such as firm.sales.people=9")
-        values[path.strip()] = parsed_value(text, f"--set {change}")
-    return values
 
 
 def run_scenario(
@@ -112,7 +93,7 @@ def run_scenario(
         write_results,
     )
     from .progress import compiling, interruptible, progress_bar
-    from .screen import print_comparison, print_json
+    from .screen import print_as_json, print_comparison
 
     names = selected(scenario, strategies or None)
     scenario = scenario.only(names)
@@ -131,7 +112,7 @@ def run_scenario(
     if out is None:
         note_latest(place)
     if as_json:
-        print_json(comparison, place)
+        print_as_json(comparison, place)
     else:
         print_comparison(comparison, place)
     for failure in comparison.failures:

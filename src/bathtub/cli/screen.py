@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import math
-import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ..experiment.folder import SCHEMA_VERSION
-from ..experiment.verdict import figures
+from ..scenario.spelling import figures
+from .output import print_json
 
 if TYPE_CHECKING:
-    import pandas as pd
     from rich.table import Table
 
     from ..experiment.comparison import Comparison
@@ -98,38 +95,21 @@ def shown(mean: float, low: float, high: float, unit: str) -> tuple[str, str]:
     return texts[0], f"{texts[1].split(' ')[0]} to {texts[2].split(' ')[0]}"
 
 
-def print_json(comparison: Comparison, place: Path) -> None:
-    """The same as a JSON object."""
-    json.dump(
-        {
-            "schema_version": SCHEMA_VERSION,
-            "scenario": comparison.scenario.name,
-            "scenario_hash": comparison.scenario.hash,
-            "currency": comparison.scenario.currency,
-            "seed": comparison.scenario.experiment.seed,
-            "replications": comparison.replications,
-            "baseline": comparison.baseline,
-            "verdict": comparison.verdict().splitlines(),
-            "summary": rows(comparison.summary),
-            "differences": rows(comparison.differences),
-            "twins": rows(comparison.twins),
-            "warnings": [*comparison.scenario.warnings, *comparison.remarks],
-            "failures": [str(failure) for failure in comparison.failures],
-            "folder": str(place),
-        },
-        sys.stdout,
-        indent=2,
-        ensure_ascii=False,
+def print_as_json(comparison: Comparison, place: Path) -> None:
+    """The same for another program."""
+    scenario = comparison.scenario
+    print_json(
+        scenario=scenario.name,
+        scenario_hash=scenario.hash,
+        currency=scenario.currency,
+        seed=scenario.experiment.seed,
+        replications=comparison.replications,
+        baseline=comparison.baseline,
+        verdict=comparison.verdict().splitlines(),
+        summary=comparison.summary.to_dict("records"),
+        differences=comparison.differences.to_dict("records"),
+        twins=comparison.twins.to_dict("records"),
+        warnings=[*scenario.warnings, *comparison.remarks],
+        failures=[str(failure) for failure in comparison.failures],
+        folder=str(place),
     )
-    print()
-
-
-def rows(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a table; what is empty or infinite is null."""
-    return [
-        {
-            key: None if isinstance(value, float) and not math.isfinite(value) else value
-            for key, value in row.items()
-        }
-        for row in table.to_dict("records")
-    ]

@@ -16,6 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .. import SCHEMA_VERSION
 from ..lives import account_columns
 from ..scenario.facts import Scenario
 from ..scenario.mistakes import InputError, shortened
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from .comparison import Comparison
 
-SCHEMA_VERSION = 1
 UNFINISHED = ".unfinished-"
 LIBRARIES = ("numpy", "scipy", "pandas", "pyarrow", "simpy", "numba", "llvmlite", "pydantic")
 

@@ -8,24 +8,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from ..scenario.facts import Scenario
+from ..scenario.spelling import figures
 from .statistics import interval, replications_needed
 from .summary import Values, best_shares, verdict
-
-SIZES = ((1e9, " bn"), (1e6, " M"), (1e3, " k"), (1.0, ""))
-
-
-def figures(*numbers: float) -> list[str]:
-    """Numbers in the size that the largest needs, with three figures of the first: 1.23 M."""
-    known = [abs(number) for number in numbers if math.isfinite(number)]
-    largest = max(known, default=0.0)
-    size, letter = next((s for s in SIZES if largest >= s[0] * 0.9995), SIZES[-1])
-    first = abs(numbers[0]) if math.isfinite(numbers[0]) else largest
-    rounded = float(f"{first / size:.3g}")  # 9.999 has two whole figures
-    digits = max(0, 3 - len(str(int(rounded))))
-    return [
-        f"{number / size:,.{digits}f}{letter}" if math.isfinite(number) else "unknown"
-        for number in numbers
-    ]
 
 
 def sentences(scenario: Scenario, values: Values, baseline: str) -> Iterator[str]:

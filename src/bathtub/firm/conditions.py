@@ -16,7 +16,6 @@ from ..accounts.tub import blank_terms
 from ..scenario.facts import Scenario
 from ..scenario.firm import Firm
 from ..scenario.loyalty import LoyaltyNumbers
-from ..scenario.strategy import Levers, changed
 from ..scenario.world import Competitor, Segment, Tier
 from .calendar import YEAR
 from .competitors import present
@@ -36,7 +35,7 @@ def conditions(scenario: Scenario, strategy: str, replication: int) -> np.ndarra
 @lru_cache(maxsize=32)
 def day_one(scenario: Scenario, strategy: str) -> np.ndarray:
     """The terms that all replications of a strategy begin with."""
-    levers, firm = at_the_opening(scenario, strategy)
+    levers, firm = scenario.opening(strategy)
     segments = scenario.world.segments
     terms = blank_terms(len(segments))
     for row, (name, segment) in zip(terms.view(np.recarray), segments.items(), strict=True):
@@ -53,17 +52,6 @@ def day_one(scenario: Scenario, strategy: str) -> np.ndarray:
         set_offer(row, firm, levers)
         set_costs(row, firm)
     return terms
-
-
-def at_the_opening(scenario: Scenario, strategy: str) -> tuple[Levers, Firm]:
-    """The levers and the firm with which a strategy begins: as written, or changed in month 0."""
-    course = scenario.strategies[strategy]
-    levers: Levers = course
-    firm = scenario.firms[strategy]
-    for change in course.changes:
-        if change.when == 0.0:
-            levers, firm = changed(levers, firm, change)
-    return levers, firm
 
 
 def set_partners(row: Any, segment: Segment, segments: Mapping[str, Segment]) -> None:

@@ -16,7 +16,7 @@ from ..accounts.tub import Tub
 from ..scenario.facts import Scenario
 from ..scenario.firm import Firm
 from ..scenario.strategy import Change, changed
-from .conditions import at_the_opening, set_loyalty
+from .conditions import set_loyalty
 from .overhead import Bill, Overhead
 from .shocks import Shocks
 from .terms_of_sale import set_costs, set_offer
@@ -28,7 +28,7 @@ class Policy:
     def __init__(self, tub: Tub, scenario: Scenario, strategy: str) -> None:
         self.tub, self.segments = tub, list(scenario.world.segments.values())
         self.strategy = scenario.strategies[strategy]  # as the file has it
-        self.levers, self.firm = at_the_opening(scenario, strategy)
+        self.levers, self.firm = scenario.opening(strategy)
         self.shocks = Shocks(list(scenario.world.segments))
         self.quality = self.firm.service.quality  # with what complaints have taught
         self.reputation = 1.0  # by what is said of us

@@ -6,12 +6,11 @@ from ..accounts.interest import TOP
 from ..accounts.money import millionths
 from ..accounts.record import Offer
 from ..scenario.firm import Firm
-from ..scenario.strategy import Concession, Grant, Levers
+from ..scenario.strategy import EAGERNESS, Concession, Grant, Levers
 from .calendar import YEAR
 from .spreads import sigma_of
 
 GRANTS = get_args(Grant)
-EAGERNESS = 2.0  # how much an over-promise adds to the chance to win; judgement, calibrated
 
 
 def set_offer(row: Any, firm: Firm, levers: Levers) -> None:

@@ -8,8 +8,7 @@ from ..accounts.contact import VISITS_PER_CYCLE, set_visit
 from ..accounts.record import Accounts, Clock
 from ..accounts.rule import rule
 from ..accounts.terms import AllTerms
-
-TOP, UPPER = 0.2, 0.5  # the best fifth is class A, the next three tenths B, the rest C
+from ..scenario.strategy import TOP, UPPER
 
 
 @rule

@@ -27,7 +27,11 @@ class Experiment(Model):
         "every 1 month", "period of the reported rows; whole months"
     )
     discount: f.Growth = fact(
-        "12 %/year", "rate of net present values", "Gupta, Lehmann and Stuart 2004", "a"
+        "12 %/year",
+        "rate of net present values",
+        "Gupta, Lehmann and Stuart 2004",
+        "a",
+        usual="8 %/year to 16 %/year",
     )
     run_off: f.Duration = fact(
         "3 years", "after the horizon: no more hunting, and the customers that are left"

@@ -18,7 +18,7 @@ from .firm import Firm
 from .forms import Path
 from .laws import Law
 from .settling import address, laws_in, put
-from .strategy import Strategy
+from .strategy import Levers, Strategy, changed
 from .world import World
 
 if TYPE_CHECKING:
@@ -69,6 +69,15 @@ class Scenario:
     def baseline(self) -> str:
         """The strategy with which the others are compared."""
         return self.experiment.baseline or next(iter(self.strategies))
+
+    def opening(self, strategy: str) -> tuple[Levers, Firm]:
+        """The levers and the firm with which a strategy begins: as written, or of month 0."""
+        levers: Levers = self.strategies[strategy]
+        firm = self.firms[strategy]
+        for change in self.strategies[strategy].changes:
+            if change.when == 0.0:
+                levers, firm = changed(levers, firm, change)
+        return levers, firm
 
     @cached_property
     def laws(self) -> dict[Path, Law]:

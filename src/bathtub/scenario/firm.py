@@ -13,7 +13,11 @@ class Margin(Model):
     bare: ClassVar = ("basic", {})
 
     basic: f.Share = fact(
-        "33 %", "contribution margin", "Global 1200 surveys; Compustat .297", "b"
+        "33 %",
+        "contribution margin",
+        "Global 1200 surveys; Compustat .297",
+        "b",
+        usual="25 % to 50 %",
     )
     better: f.Share | None = fact(None, "... of the better tier; null: as of the basic one")
     best: f.Share | None = fact(None, "... of the best tier; null: as of the better one")
@@ -44,6 +48,7 @@ class Sales(Model):
         "cold prospects won, past price and availability",
         "sales benchmarks: 15 to 30 %",
         "b",
+        usual="15 % to 30 %",
     )
     lead_life: f.Duration = fact("12 months", "until an interested prospect has cooled down")
     inbound_warmth: f.Factor = fact(
@@ -108,6 +113,7 @@ class BookKeeping(Model):
         "silent customers who return when asked at once",
         "Kumar, Bhagwat and Zhang 2015: .41 to .47; Marketing Metrics: .20 to .40",
         "b",
+        usual="20 % to 47 %",
     )
     win_back_half_life: f.Duration = fact(
         "6 months", "silence that halves this chance", CALIBRATED
@@ -157,9 +163,9 @@ class SellingNumbers(Model):
         "10 %", "customers who buy a larger part from us", CALIBRATED
     )
     delivery_step: f.Share = fact("10 %", "... of what others have", CALIBRATED)
-    up_sell: f.Share = fact("15 %", "customers who take the next tier", "within .05 to .30")
+    up_sell: f.Share = fact("15 %", "customers who take the next tier", usual="5 % to 30 %")
     cross_sell: f.Share = fact(
-        "10 %", "customers who take another product", "within .02 to .30"
+        "10 %", "customers who take another product", usual="2 % to 30 %"
     )
     level_1: f.Factor = fact("0.4", "success on step 1 of the experience ladder", CALIBRATED)
     level_2: f.Factor = fact("0.7", "... on step 2", CALIBRATED)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .mistakes import shortened
+from .spelling import spelled
 
 DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "quarter": 91.3125, "year": 365.25}
 YEAR = DAYS["year"]
@@ -161,9 +162,9 @@ class Kind:
         """Whether it is a part of a whole: a share or a probability."""
         return (self.low, self.high) == (0, 1)
 
-    def spell(self, value: float) -> str:
-        """A limit as people write it."""
-        return f"{value * 100:g} %" if "%" in self.example else f"{value:g}"
+    def spell(self, value: float, currency: str = "EUR") -> str:
+        """A number in base units as people write it."""
+        return spelled(value, self.unit, currency)
 
 
 def _number(written: Written, currency: str) -> float | None:
@@ -273,7 +274,7 @@ SEED = Kind("a whole number", "7", _count, 0, 2**32 - 1, grain=1)
 SHARE = Kind("a share", "35 %", _share, 0, 1, "share")
 FACTOR_SHARE = Kind("a share", "80 %", _share, 0, 100, "share")
 RATE = Kind("a rate", "0.8/year or 5 %/year", _rate, 0, BIG, "a year")
-GROWTH = Kind("a growth rate", "2 %/year", _growth, -1, 1e3, "a year")
+GROWTH = Kind("a growth rate", "2 %/year", _growth, -1, 1e3, "growth a year")
 MONEY = Kind("money", "35 EUR", _money, 0, BIG, "money")
 MONEY_RATE = Kind("money per time", "84 k EUR/year", _money_rate, 0, BIG, "money a year")
 YEARLY = Kind("a number per time", "1500/year", _yearly, 0, BIG, "a year")

@@ -15,6 +15,10 @@ Method = Literal["buffet", "code_number", "classification", "alert"]
 Grant = Literal["never", "break_even", "always"]
 
 
+TOP, UPPER = 0.2, 0.5  # the best fifth is class A, the next three tenths B, the rest C
+EAGERNESS = 2.0  # how much an over-promise adds to the chance to win; judgement, calibrated
+
+
 class Cadence(Model):
     """Visits a year: to the top fifth of customers, the next three tenths, and the rest."""
 

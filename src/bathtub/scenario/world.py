@@ -34,7 +34,9 @@ class Wallet(Model):
     mean: f.MoneyRate = fact("20 k EUR/year", "mean over the segment on day one")
     cv: f.FactorShare = fact("80 %", "spread of order values between accounts, of the mean")
     noise: f.FactorShare = fact("30 %", "spread of an account's orders, of their mean")
-    growth: f.Growth = fact("2 %/year", "growth of what the accounts spend")
+    growth: f.Growth = fact(
+        "2 %/year", "growth of what the accounts spend", usual="-2 %/year to 5 %/year"
+    )
 
 
 class Purchases(Model):
@@ -43,12 +45,15 @@ class Purchases(Model):
     bare: ClassVar = ("mean", {"shape": None})
     instead: ClassVar = {"every": ("mean", "shape")}
 
-    mean: f.Rate | None = fact("12/year", "mean number of occasions")
+    mean: f.Rate | None = fact(
+        "12/year", "mean number of occasions", usual="0.5/year to 50/year"
+    )
     shape: f.Positive | None = fact(
         "0.5",
         "gamma shape of the difference between accounts; null: all alike",
         "Fader, Hardie and Lee 2005; Ehrenberg's panels: .24 to .8",
         "a",
+        usual="0.24 to 0.8",
     )
     every: f.Duration | None = fact(None, "a fixed rhythm instead: our share of each amount")
 
@@ -76,7 +81,7 @@ class ShareOfSpend(Model):
 
     bare: ClassVar = ("mean", {"strength": None})
 
-    mean: f.Share = fact("35 %", "mean share")
+    mean: f.Share = fact("35 %", "mean share", usual="15 % to 60 %")
     strength: f.Positive | None = fact(
         None, "S of a Beta(S p, S (1 - p)) between accounts; null: all alike"
     )
@@ -234,6 +239,7 @@ class Segment(Overrides):  # type: ignore[misc]
         "accounts that leave the market",
         "Eurostat: enterprise deaths 8.5 % a year, halved for established firms",
         "a",
+        usual="3 %/year to 10 %/year",
     )
     lapses: RateBetween = fact({}, "customers who leave in silence")
     lapses_after_purchase: Chance = fact("0 %", "chance to leave after a purchase from us")
@@ -249,7 +255,12 @@ class Segment(Overrides):  # type: ignore[misc]
 class Competitor(Model):
     """Somebody else who courts our customers."""
 
-    attacks: f.Rate = fact("2/year", "attacks on each account", "judgement, calibrated")
+    attacks: f.Rate = fact(
+        "2/year",
+        "attacks on each account",
+        "judgement, calibrated",
+        usual="0.1/year to 2/year",
+    )
     advantage: f.Share = fact(
         "5 %", "mean advantage offered, of our list price", "judgement, calibrated"
     )
@@ -264,6 +275,7 @@ class Retaliation(Model):
         "30 %",
         "chance that they answer when our mean discount crosses the trigger",
         "sign: Steenkamp et al. 2005, mostly passive; size: judgement, calibrated",
+        usual="10 % to 60 %",
     )
     trigger: f.Share = fact(
         "3 %", "mean standing discount, above that of day one", "judgement, calibrated"

@@ -1,0 +1,198 @@
+"""What `bathtub explain` prints: cards of single values, everything at once, and the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ..explain.agenda import agenda
+from ..explain.amounts import amounts_to, as_written
+from ..explain.chosen import chosen
+from ..explain.plain import in_plain_words
+from ..explain.strategies import levers_that_differ
+from ..scenario.mistakes import shortened
+from .output import console
+
+if TYPE_CHECKING:
+    from ..explain.sentence import Sentence
+    from ..scenario.assumptions import Assumption
+    from ..scenario.facts import Scenario
+
+MANY = {"segments": "segment", "competitors": "competitor", "strategies": "strategy"}
+GRADES = (
+    "grades of defaults: a peer-reviewed or official statistics, b surveys, c folklore, "
+    "j judgement, to be varied"
+)
+
+
+def print_everything(scenario: Scenario, file: str) -> None:
+    """Sentences, what the strategies do differently, and every value with its origin."""
+    out = console()
+    out.print(f"{scenario.name} ({file})", style="bold", markup=False)
+    if about := scenario.document.about.strip():
+        out.print(f"{about}", markup=False)
+    out.print("\nIn plain words", style="bold")
+    print_sentences(in_plain_words(scenario))
+    print_levers(scenario)
+    found = chosen(scenario, None)[1]
+    out.print(
+        f"\nEvery value ({len(found)}; {sum(not a.is_default for a in found)} of them stated)\n"
+        "value and meaning; then what it amounts to, what may stand there, where it comes from",
+        style="bold",
+    )
+    for heading, group in groups(found):
+        out.print(f"\n{heading}", style="bold", markup=False)
+        for key, assumption in group:
+            said = shortened(as_written(assumption.said))
+            out.print(f"  {key:<28} {said:<24} {assumption.meaning}", markup=False)
+            out.print(f"  {'':<28} {details(assumption, scenario)}", style="dim", markup=False)
+    out.print(f"\n{GRADES}", markup=False)
+
+
+def print_sentences(sentences: Iterable[Sentence]) -> None:
+    """A line a sentence, under its topic."""
+    out = console()
+    for sentence in sentences:
+        text = sentence.text
+        if not text.split(":")[0].replace("_", "").isalnum():  # no name begins it
+            text = text[0].upper() + text[1:]
+        out.print(f"  {sentence.topic:<9} {text}.", markup=False)
+
+
+def print_levers(scenario: Scenario) -> None:
+    """A table of the levers in which the strategies differ."""
+    from rich.markup import escape
+    from rich.table import Table
+
+    differing = levers_that_differ(scenario)
+    if not differing:
+        return
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("  lever", no_wrap=True)
+    for name in scenario.strategies:
+        table.add_column(name, overflow="fold")
+    for lever, said in differing.items():
+        table.add_row(*map(escape, (f"  {lever}", *said.values())))
+    out = console(wide=True)
+    out.print("\nWhat the strategies do differently", style="bold")
+    out.print(table)
+
+
+def details(assumption: Assumption, scenario: Scenario) -> str:
+    """What a value amounts to, what may stand there and where it comes from, in a line."""
+    door = assumption.door
+    parts = []
+    if said := amounts_to(assumption, scenario.currency):
+        parts.append(f"= {said}")
+    wants = door.wants
+    if limits := door.limits(scenario.currency):
+        wants += f", {limits}"
+    parts.append(wants + (", or null" if door.optional else ""))
+    if assumption.usual:
+        parts.append(f"usual {assumption.usual}")
+    parts.append(origin(assumption))
+    return "; ".join(parts)
+
+
+def origin(assumption: Assumption) -> str:
+    """Where a value comes from, and on what it rests."""
+    noted = f" ({assumption.source})" if assumption.source else ""
+    if assumption.place is None:
+        return f"default ({assumption.source}, grade {assumption.grade})"
+    where = f"{assumption.place}".replace("set ", "--set ", 1)
+    note = f"; note: {assumption.note}" if assumption.note else ""
+    default = as_written(assumption.default)
+    return f"default {default}; from {where}{noted}{note}"
+
+
+def groups(
+    found: Sequence[Assumption],
+) -> Iterator[tuple[str, list[tuple[str, Assumption]]]]:
+    """The values by mapping; what segments or strategies leave to defaults stands once, last."""
+    headed: dict[str, list[tuple[str, Assumption]]] = {}
+    left: dict[str, dict[str, Assumption]] = {}
+    for assumption in found:
+        path = assumption.path
+        kind, depth = kind_and_depth(path)
+        key = ".".join(map(str, path[depth:]))
+        if kind and assumption.is_default:
+            left.setdefault(kind, {}).setdefault(key, assumption)
+            continue
+        heading = ".".join(map(str, path[:depth])) or "file"
+        headed.setdefault(heading, []).append((key, assumption))
+    yield from headed.items()
+    for kind, values in left.items():
+        yield f"every {kind}, unless it stands above", list(values.items())
+
+
+def kind_and_depth(path: Sequence[str | int]) -> tuple[str, int]:
+    """Of which kind the named mapping is in which a value stands, if any, and how deep it is."""
+    for at, kind in MANY.items():
+        depth = 1 + (path[0] == "world")
+        if path[depth - 1] == at and len(path) > depth + 1:
+            return kind, depth + 1
+    return "", min(len(path) - 1, 2)
+
+
+def print_cards(scenario: Scenario, path: str) -> None:
+    """A card for each value at a path, and the sentences in which it has a part."""
+    out = console()
+    here, found = chosen(scenario, path)
+    if not found[0].name.startswith(path):
+        out.print(f"{path} is not set, so what the firm has counts:\n", markup=False)
+    for assumption in found:
+        said = as_written(assumption.said)
+        out.print(f"{assumption.name}: {said}", style="bold", markup=False)
+        for label, text in card(assumption, scenario):
+            out.print(f"  {label:<8} {text}", markup=False)
+        if assumption.place is not None and assumption.place.text.strip():
+            out.print(
+                f"  {'':<8}   {assumption.place.text.strip()}", style="dim", markup=False
+            )
+    sentences = [s for s in in_plain_words(scenario) if s.concerns(here)]
+    if sentences:
+        out.print("\nIn plain words", style="bold")
+        print_sentences(sentences)
+
+
+def card(assumption: Assumption, scenario: Scenario) -> Iterator[tuple[str, str]]:
+    """The lines of a card, each with its label."""
+    door = assumption.door
+    yield "is", assumption.meaning
+    if said := amounts_to(assumption, scenario.currency):
+        yield "that is", said
+    if assumption.is_open:
+        firm = scenario.opening(scenario.baseline)[1]
+        yield (
+            "unset",
+            f"so firm.loyalty.{assumption.path[-1]} counts: "
+            + str(getattr(firm.loyalty, str(assumption.path[-1]))),
+        )
+    example = "" if door.choices or not door.example else f", such as {door.example}"
+    yield "wants", door.wants + example.replace("EUR", scenario.currency)
+    if limits := door.limits(scenario.currency):
+        yield "range", limits
+    if assumption.usual:
+        yield "usual", assumption.usual
+    if assumption.place is None:
+        yield "from", f"default; {assumption.source} (grade {assumption.grade})"
+        return
+    yield "default", as_written(assumption.default)
+    yield "from", f"{assumption.place}".replace("set ", "--set ", 1)
+    if assumption.source:
+        yield "source", assumption.source
+    if assumption.note:
+        yield "note", assumption.note
+
+
+def print_calendar(scenario: Scenario) -> None:
+    """The dated events, and what waits for a condition or for chance."""
+    out = console()
+    out.print(
+        f"{scenario.name}: what is on the calendar before anything is run\n", markup=False
+    )
+    for entry in agenda(scenario):
+        when = "some time" if entry.day is None else f"month {entry.day / 30.4375:g}"
+        out.print(f"  {when:<12} {entry.who:<16} {entry.what}", markup=False)
+    if scenario.laws:
+        out.print("\nDates that are uncertain stand at their medians.", markup=False)

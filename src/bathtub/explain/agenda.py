@@ -1,0 +1,105 @@
+"""The dated events of a scenario, before anything is run."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..scenario.facts import Scenario
+from ..scenario.spelling import duration, few, spelled
+from ..scenario.when import Condition, measure_units
+from ..scenario.world import Event
+from .amounts import as_written
+
+
+class Entry(NamedTuple):
+    """Something on the calendar; without a day, its date is not known beforehand."""
+
+    day: float | None
+    who: str
+    what: str
+
+
+def agenda(scenario: Scenario) -> list[Entry]:
+    """Every date of the run in order, then what waits for a condition or for chance."""
+    entries = [
+        *management(scenario),
+        *competitors(scenario),
+        *events(scenario),
+        *strategies(scenario),
+    ]
+    return sorted(entries, key=lambda e: (e.day is None, e.day or 0.0))
+
+
+def management(scenario: Scenario) -> Iterator[Entry]:
+    """Opening, rhythm and end."""
+    experiment = scenario.experiment
+    yield Entry(0.0, "all", "opening")
+    yield Entry(
+        0.0,
+        "all",
+        f"planning, from now on every {duration(experiment.planning)}; month ends, reported "
+        f"every {duration(experiment.report)}",
+    )
+    yield Entry(experiment.horizon, "all", "horizon: accounts are counted")
+    if experiment.run_off:
+        end = experiment.horizon + experiment.run_off
+        yield Entry(experiment.horizon, "all", "run-off: nobody hunts, walks in or is born")
+        yield Entry(end, "all", "end of the run-off")
+
+
+def competitors(scenario: Scenario) -> Iterator[Entry]:
+    """Who enters and leaves the market."""
+    for name, rival in scenario.world.competitors.items():
+        if rival.enters:
+            yield Entry(rival.enters, name, "competitor enters the market")
+        if rival.leaves is not None:
+            yield Entry(rival.leaves, name, "competitor leaves the market")
+
+
+def events(scenario: Scenario) -> Iterator[Entry]:
+    """What happens to everybody."""
+    for event in scenario.world.events:
+        what = event_said(event)
+        if event.at is None:
+            yield Entry(None, "world", f"{what}, at random, {few(event.rate or 0)} a year")
+            continue
+        yield Entry(event.at, "world", f"{what} begins")
+        yield Entry(event.at + event.lasts, "world", f"{what} ends")
+
+
+def event_said(event: Event) -> str:
+    """An event in words."""
+    size = "" if event.size is None else f" of {few(100 * event.size)} %"
+    whom = f" in {', '.join(event.segments)}" if event.segments else ""
+    return f"{event.what.replace('_', ' ')}{size}{whom}"
+
+
+def strategies(scenario: Scenario) -> Iterator[Entry]:
+    """What each strategy changes, and its superior products."""
+    for name, strategy in scenario.strategies.items():
+        product = strategy.superiority
+        if product.advantage:
+            better = f"superior product, {few(100 * product.advantage)} % better"
+            yield Entry(
+                product.start, name, f"{better}, caught up after {duration(product.life)}"
+            )
+        for number, change in enumerate(strategy.changes):
+            written = scenario.resolved["strategies"][name]["changes"][number]
+            what = changed(written)
+            if isinstance(change.when, Condition):
+                what = f"once {condition(change.when, scenario.currency)}: {what}"
+            day = change.when if isinstance(change.when, float) else None
+            yield Entry(day, name, what)
+
+
+def condition(when: Condition, currency: str) -> str:
+    """A condition in words."""
+    unit = measure_units()[when.measure]
+    unit = {"share a year": "growth a year"}.get(unit, unit)  # both are written in %/year
+    sign = ">" if when.above else "<"
+    return f"{when.measure} {sign} {spelled(when.line, unit, currency)}"
+
+
+def changed(written: dict[str, object]) -> str:
+    """What a change sets, as the file says it."""
+    said = {key: value for key, value in written.items() if key != "when"}
+    return as_written(said)[1:-1]

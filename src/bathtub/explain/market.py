@@ -1,0 +1,57 @@
+"""Sentences about the market: who is there, what they spend, who comes and goes by itself."""
+
+from collections.abc import Iterator
+
+from ..scenario.facts import Scenario
+from ..scenario.spelling import amount, counted, few
+from ..scenario.world import Segment
+from .sentence import Sentence, share
+
+
+def market(scenario: Scenario) -> Iterator[Sentence]:
+    """A sentence a segment."""
+    for name, segment in scenario.world.segments.items():
+        told = [f"{name}: {heads(segment)}"]
+        if spent := spending(segment, scenario.currency):
+            told.append(spent)
+        told += list(flows(segment))
+        yield Sentence("market", "; ".join(told), (("world", "segments", name),))
+
+
+def heads(segment: Segment) -> str:
+    """How many there are and how many of them are ours."""
+    if not segment.buys:
+        return f"{segment.accounts:,} opinion leaders, who buy nothing"
+    part = f" ({share(segment.customers / segment.accounts)})" if segment.accounts else ""
+    return f"{segment.accounts:,} accounts, {segment.customers:,} of them ours{part}"
+
+
+def spending(segment: Segment, currency: str) -> str:
+    """What they spend, and how much of it our customers spend with us on day one."""
+    wallet, times = segment.wallet.mean, segment.purchases.mean
+    if not segment.buys or segment.spend is not None or not wallet:
+        return ""
+    told = f"each spends {amount(wallet, currency)} a year"
+    if times:
+        told += f" on {counted(times, 'occasion')} of {amount(wallet / times, currency)}"
+    if segment.coverage is None and segment.holds is not None:
+        return told
+    ours = segment.share.mean * (1.0 if segment.coverage is None else segment.coverage)
+    if not segment.customers:
+        return told
+    return (
+        f"{told}; of a customer we have {share(ours)} of it, {amount(wallet * ours, currency)}"
+    )
+
+
+def flows(segment: Segment) -> Iterator[str]:
+    """Who leaves the market, is born, walks in and inquires in a year."""
+    leaving = segment.natural_decline * segment.accounts
+    born = segment.births_a_year
+    if leaving or born:
+        yield f"about {leaving:.0f} leave the market and {born:.0f} are born in a year"
+    if segment.walk_ins:
+        yield f"{few(segment.walk_ins)} a year walk in and are customers at once"
+    if segment.renewal is not None and segment.renewal.leave.chance is not None:
+        every = few(segment.renewal.every / 30.4375)
+        yield f"every {every} months {share(segment.renewal.leave.chance)} do not renew"

@@ -1,0 +1,181 @@
+"""The ledger of assumptions: every value of a scenario with all that is known about it."""
+
+import copy
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from .document import Document
+from .doors import Door, door_of
+from .facts import Scenario
+from .fields import DefaultMoney, Model
+from .firm import Firm
+from .forms import Path, inner, long_form
+from .layers import Layers
+from .loyalty import LoyaltyNumbers
+from .mistakes import Place
+from .strategy import FIRM, LEVERS, Change, Strategy
+from .uncertain import is_law
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """One value: as written, as it is reckoned with, and where it comes from.
+
+    `said` is the text of the file or of the default, none where nothing is set; `value` the
+    same in base units. `place` is where it was written, none for a default; then `source` and
+    `grade` are those of the default.
+    """
+
+    path: Path
+    said: Any
+    value: Any
+    default: Any
+    meaning: str
+    door: Door
+    place: Place | None
+    source: str
+    grade: str
+    note: str
+    usual: str
+
+    @property
+    def name(self) -> str:
+        """The path as one writes it behind `--set`."""
+        return ".".join(map(str, self.path))
+
+    @property
+    def is_default(self) -> bool:
+        """Whether no file and no `--set` says it."""
+        return self.place is None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it could override a number of `firm.loyalty` for a segment, and does not."""
+        return (
+            self.path[:2] == ("world", "segments")
+            and self.path[3:4] == self.path[-1:]
+            and self.path[-1] in LoyaltyNumbers.model_fields
+            and self.is_default
+        )
+
+
+def assumptions(scenario: Scenario) -> list[Assumption]:
+    """Every value of a scenario, in the order of the schema."""
+    layers = copy.deepcopy(scenario.layers)
+    layers.resolve_like()
+    return list(_Walk(scenario, layers).mapping(Document, scenario.resolved, (), NOTHING))
+
+
+class Default(NamedTuple):
+    """What stands where nothing is said, and why."""
+
+    value: Any
+    source: str = ""
+    grade: str = ""
+
+
+NOTHING = Default(None)
+
+
+class _Walk:
+    """Follows the schema through a scenario."""
+
+    def __init__(self, scenario: Scenario, layers: Layers) -> None:
+        self.scenario, self.layers = scenario, layers
+        self.currency = scenario.currency
+
+    def mapping(
+        self, model: type[Model], raw: Any, path: Path, above: Default
+    ) -> Iterator[Assumption]:
+        """The values of a mapping; `above` is the default of the mapping itself."""
+        values = long_form(model, raw)
+        given = {} if above.value is None else long_form(model, above.value)
+        for key, field in fields_of(model).items():
+            if key not in values and (model.partial or key not in model.model_fields):
+                continue
+            extra = field.json_schema_extra or {}
+            default = Default(field.default, extra.get("source", ""), extra.get("grade", ""))
+            if key in given:
+                default = Default(given[key], above.source, above.grade)
+            entry = values.get(key, field.default)
+            here = (*path, key)
+            below, many = inner(field.annotation)
+            if below is not None and entry is not None:
+                yield from self.below(below, many, entry, here, default)
+            elif isinstance(entry, Mapping) and not is_law(entry) and many_values(field):
+                for name, part in entry.items():
+                    yield self.value(field, part, (*here, name), NOTHING)
+            else:
+                yield self.value(field, entry, here, default)
+
+    def below(
+        self, model: type[Model], many: bool, entry: Any, path: Path, default: Default
+    ) -> Iterator[Assumption]:
+        """What a mapping of mappings, a list of them or a single one holds."""
+        if isinstance(entry, list):
+            for number, part in enumerate(entry):
+                yield from self.mapping(model, part, (*path, number), NOTHING)
+        elif many:
+            for name, part in entry.items():
+                yield from self.mapping(model, part, (*path, name), NOTHING)
+        else:
+            yield from self.mapping(model, entry, path, default)
+
+    def value(self, field: Any, entry: Any, path: Path, default: Default) -> Assumption:
+        """One value."""
+        noted = self.layers.notes.get(path)
+        stated = is_stated(self.layers.tree, path)
+        said = noted or {}
+        return Assumption(
+            path=path,
+            said=self.in_currency(entry if noted is None else entry["value"]),
+            value=checked(self.scenario, path),
+            default=self.in_currency(default.value),
+            meaning=field.description or "",
+            door=door_of(field),
+            place=self.layers.place(path) if stated else None,
+            source=said.get("source", "") if stated else default.source,
+            grade="" if stated else default.grade,
+            note=said.get("note", ""),
+            usual=(field.json_schema_extra or {}).get("usual", ""),
+        )
+
+    def in_currency(self, text: Any) -> Any:
+        """A default in the scenario's currency; all else as it is."""
+        return text.in_(self.currency) if isinstance(text, DefaultMoney) else text
+
+
+def fields_of(model: type[Model]) -> dict[str, Any]:
+    """The fields that can stand in a mapping; a strategy takes the firm's as well."""
+    own = model.model_fields
+    return {**Firm.model_fields, **own} if issubclass(model, Strategy | Change) else dict(own)
+
+
+def many_values(field: Any) -> bool:
+    """Whether a field holds values by names of the user's, as products do."""
+    return inner(field.annotation) == (None, True)
+
+
+def is_stated(tree: Any, path: Path) -> bool:
+    """Whether the file says the value at a path, itself or by a bare value above it."""
+    step: Any
+    for step in path:
+        if not isinstance(tree, dict | list) or is_law(tree):
+            return True
+        try:
+            tree = tree[step]
+        except (KeyError, IndexError, TypeError):
+            return False
+    return True
+
+
+def checked(scenario: Scenario, path: Path) -> Any:
+    """The value at a path in base units."""
+    here: Any = scenario.document
+    if path[0] == "strategies" and path[2] in FIRM - LEVERS:
+        here, path = scenario.firms[str(path[1])], path[2:]
+    step: Any
+    for step in path:
+        here = getattr(here, step) if isinstance(here, Model) else here[step]
+    return here
