@@ -161,19 +161,16 @@ def card(assumption: Assumption, scenario: Scenario) -> Iterator[tuple[str, str]
     yield "is", assumption.meaning
     if said := amounts_to(assumption, scenario.currency):
         yield "that is", said
-    if assumption.is_open:
-        firm = scenario.opening(scenario.baseline)[1]
-        yield (
-            "unset",
-            f"so firm.loyalty.{assumption.path[-1]} counts: "
-            + str(getattr(firm.loyalty, str(assumption.path[-1]))),
-        )
     example = "" if door.choices or not door.example else f", such as {door.example}"
     yield "wants", door.wants + example.replace("EUR", scenario.currency)
     if limits := door.limits(scenario.currency):
         yield "range", limits
     if assumption.usual:
         yield "usual", assumption.usual
+    if assumption.is_open:
+        firm = chosen(scenario, f"firm.loyalty.{assumption.path[-1]}")[1][0]
+        yield "from", f"{firm.name}: {as_written(firm.said)}"
+        return
     if assumption.place is None:
         yield "from", f"default; {assumption.source} (grade {assumption.grade})"
         return

@@ -9,7 +9,7 @@ from ..scenario.firm import Firm
 from ..scenario.loyalty import LoyaltyNumbers
 from ..scenario.spelling import counted, few
 from ..scenario.world import Segment
-from .sentence import Sentence, share
+from .sentence import Sentence, of_segment, share
 
 # Loyalties for which a fence is told: rational, emotional.
 KINDS = {
@@ -47,8 +47,8 @@ def fences(scenario: Scenario) -> Iterator[Sentence]:
             continue
         told[name] = text
         whom = "" if len(told) == 1 else f"{name}: "
-        values = [("world", "segments", name, key) for key in FENCE]
-        follows = (("firm", "loyalty"), *values)
+        own = of_segment(name, *FENCE)
+        follows = (*(("firm", "loyalty", key) for key in FENCE), *own)
         yield Sentence("fence", whom + text, follows)
         if losses := yearly_losses(scenario, numbers(segment, firm)):
             yield Sentence("fence", whom + losses, (*follows, ("world", "competitors")))

@@ -5,7 +5,12 @@ from collections.abc import Iterator
 from ..scenario.facts import Scenario
 from ..scenario.spelling import amount, counted, few
 from ..scenario.world import Segment
-from .sentence import Sentence, share
+from .sentence import Sentence, of_segment, share
+
+TOLD = (
+    *("accounts", "customers", "buys", "walk_ins", "births", "wallet", "purchases", "spend"),
+    *("share", "coverage", "holds", "natural_decline", "renewal"),
+)
 
 
 def market(scenario: Scenario) -> Iterator[Sentence]:
@@ -15,7 +20,7 @@ def market(scenario: Scenario) -> Iterator[Sentence]:
         if spent := spending(segment, scenario.currency):
             told.append(spent)
         told += list(flows(segment))
-        yield Sentence("market", "; ".join(told), (("world", "segments", name),))
+        yield Sentence("market", "; ".join(told), of_segment(name, *TOLD))
 
 
 def heads(segment: Segment) -> str:

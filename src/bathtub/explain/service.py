@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..scenario.facts import Scenario
 from ..scenario.spelling import duration, few
 from ..scenario.world import Segment
-from .sentence import Sentence, share
+from .sentence import Sentence, of_segment, share
 
 
 def service(scenario: Scenario) -> Iterator[Sentence]:
@@ -22,11 +22,20 @@ def service(scenario: Scenario) -> Iterator[Sentence]:
         room = f"there is room for {few(desk.capacity)}"
         if desk.capacity < load:
             room += f", so only {share(desk.capacity / load * desk.quality)} of them are kept"
+    names = scenario.world.segments
+    who_meets_us = [p for name in names for p in of_segment(name, "encounters", "customers")]
     yield Sentence(
         "service",
         f"customers meet us {few(load)} times a year; {room}; {broken}, "
         f"{share(desk.recovery)} of the complaints are put right",
-        (("firm", "service"), *(("world", "segments", n) for n in scenario.world.segments)),
+        (
+            ("firm", "service"),
+            *(
+                path
+                for name in scenario.world.segments
+                for path in of_segment(name, "encounters", "customers")
+            ),
+        ),
     )
 
 
@@ -49,7 +58,7 @@ def books(scenario: Scenario) -> Iterator[Sentence]:
             "books",
             f"{name}: a customer who buys from us every {few(interval)} days {told}"
             + longer(segment, max(days, strike) / interval),
-            (("firm", "books"), ("world", "segments", name)),
+            (("firm", "books"), *of_segment(name, "purchases", "share", "coverage")),
         )
 
 

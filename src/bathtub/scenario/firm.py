@@ -19,8 +19,12 @@ class Margin(Model):
         "b",
         usual="25 % to 50 %",
     )
-    better: f.Share | None = fact(None, "... of the better tier; null: as of the basic one")
-    best: f.Share | None = fact(None, "... of the best tier; null: as of the better one")
+    better: f.Share | None = fact(
+        None, "contribution margin of the better tier; null: as of the basic one"
+    )
+    best: f.Share | None = fact(
+        None, "contribution margin of the best tier; null: as of the better one"
+    )
 
 
 class Tiers(Model):
@@ -52,9 +56,13 @@ class Sales(Model):
     )
     lead_life: f.Duration = fact("12 months", "until an interested prospect has cooled down")
     inbound_warmth: f.Factor = fact(
-        "1.8", "how much likelier it is won than a cold one", CALIBRATED
+        "1.8",
+        "how much likelier a prospect who came by itself is won than a cold one",
+        CALIBRATED,
     )
-    referred_warmth: f.Factor = fact("2.2", "... and a recommended one", CALIBRATED)
+    referred_warmth: f.Factor = fact(
+        "2.2", "how much likelier a recommended one is won than a cold one", CALIBRATED
+    )
     warned_against: f.Share = fact(
         "50 %", "chance to win who was warned against us, of that of others", CALIBRATED
     )
@@ -62,7 +70,9 @@ class Sales(Model):
         "500 EUR", "reward for which all reasonable customers recommend us, as ambassadors do"
     )
     retry: f.Duration = fact("12 months", "until a prospect that said no is tried again")
-    burnt_door: f.Duration = fact("3 years", "... that price or availability put off")
+    burnt_door: f.Duration = fact(
+        "3 years", "until a prospect that price or availability put off is tried again"
+    )
     availability: f.Share = fact("95 %", "chance that we can deliver what is asked")
     price_limit: f.Factor = fact(
         "1.1", "median of the highest price a prospect looks at, of the market's"
@@ -162,15 +172,17 @@ class SellingNumbers(Model):
     delivery_share: f.Share = fact(
         "10 %", "customers who buy a larger part from us", CALIBRATED
     )
-    delivery_step: f.Share = fact("10 %", "... of what others have", CALIBRATED)
+    delivery_step: f.Share = fact(
+        "10 %", "how much larger that part is, of what others have", CALIBRATED
+    )
     up_sell: f.Share = fact("15 %", "customers who take the next tier", usual="5 % to 30 %")
     cross_sell: f.Share = fact(
         "10 %", "customers who take another product", usual="2 % to 30 %"
     )
     level_1: f.Factor = fact("0.4", "success on step 1 of the experience ladder", CALIBRATED)
-    level_2: f.Factor = fact("0.7", "... on step 2", CALIBRATED)
-    level_3: f.Factor = fact("1", "... on step 3", CALIBRATED)
-    level_4: f.Factor = fact("1.3", "... on step 4", CALIBRATED)
+    level_2: f.Factor = fact("0.7", "success on step 2", CALIBRATED)
+    level_3: f.Factor = fact("1", "success on step 3", CALIBRATED)
+    level_4: f.Factor = fact("1.3", "success on step 4", CALIBRATED)
     teaching: f.Share = fact("5 %", "visits that raise competence by a class", CALIBRATED)
     ripe: f.Factor = fact(
         "2",

@@ -85,7 +85,7 @@ class LoyaltyNumbers(Model):
     )
     referred_takes_all: f.Factor = fact(
         "0.82",
-        "... and its chance to leave altogether, of that of others",
+        "chance of a referred customer to leave altogether, of that of others",
         "Schmitt, Skiera and Van den Bulte 2011",
         "a",
     )
@@ -99,7 +99,7 @@ class LoyaltyNumbers(Model):
         "20 %", "chance that an indifferent customer complains of a broken promise", CALIBRATED
     )
     complains_emotional: f.Share = fact(
-        "50 %", "... in addition, with full emotional loyalty", CALIBRATED
+        "50 %", "chance to complain that full emotional loyalty adds", CALIBRATED
     )
     soothing: f.Share = fact(
         "5 %",

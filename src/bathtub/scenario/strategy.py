@@ -25,8 +25,8 @@ class Cadence(Model):
     bare: ClassVar = ("a", {"b": SAME, "c": SAME})
 
     a: f.Rate = fact("12/year", "visits to a customer of the top fifth")
-    b: f.Rate = fact("8/year", "... of the next three tenths")
-    c: f.Rate = fact("4/year", "... of the rest")
+    b: f.Rate = fact("8/year", "visits to a customer of the next three tenths")
+    c: f.Rate = fact("4/year", "visits to each of the rest")
 
 
 WEIGHTS = (
@@ -41,12 +41,12 @@ class Ranking(Model):
 
     by: Criterion = fact("total_potential", "one amount, where no class has a weight")
     sales: f.Number = fact("0", "weight of the class of what they buy from us")
-    profit: f.Number = fact("0", "... of what they earn us")
-    potential: f.Number = fact("0", "... of all that they spend")
-    free_potential: f.Number = fact("0", "... of what they spend with others")
-    loyalty: f.Number = fact("0", "... of loyalty")
-    competence: f.Number = fact("0", "... of what they know of our products")
-    importance: f.Number = fact("0", "... of strategic importance")
+    profit: f.Number = fact("0", "weight of the class of what they earn us")
+    potential: f.Number = fact("0", "weight of the class of all that they spend")
+    free_potential: f.Number = fact("0", "weight of the class of what they spend with others")
+    loyalty: f.Number = fact("0", "weight of the class of loyalty")
+    competence: f.Number = fact("0", "weight of the class of what they know of our products")
+    importance: f.Number = fact("0", "weight of the class of strategic importance")
 
     @property
     def weights(self) -> list[float]:
@@ -109,7 +109,9 @@ class Levers(Model):
     marketing: f.MoneyRate | None = fact(None, "spent on marketing; null: the firm's")
     opening_discount: f.Share = fact("0 %", "standing discount with which a win begins")
     over_promise: f.Share = fact("0 %", "how far hunters promise more than is delivered")
-    marketing_promise: f.Share = fact("0 %", "... and how far marketing does")
+    marketing_promise: f.Share = fact(
+        "0 %", "how far marketing promises more than is delivered"
+    )
     win_back: f.Share = fact("10 %", "part of the farmers' hours kept for silent customers")
     warn_after: f.Silence | None = fact(None, "silence until a warning; null: the firm's")
     strike_off_after: f.Duration | None = fact(

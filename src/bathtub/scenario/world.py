@@ -50,7 +50,7 @@ class Purchases(Model):
     )
     shape: f.Positive | None = fact(
         "0.5",
-        "gamma shape of the difference between accounts; null: all alike",
+        "gamma shape of the rates of accounts; null: all alike",
         "Fader, Hardie and Lee 2005; Ehrenberg's panels: .24 to .8",
         "a",
         usual="0.24 to 0.8",
@@ -207,8 +207,12 @@ class Segment(Overrides):  # type: ignore[misc]
     spend: Spend | None = fact(None, "order values, instead of wallet and purchases")
     floor: f.Rate = fact("0.5/year", "least purchase rate of an account")
     needs: list[str] | None = fact(None, "products it needs; null: all of the firm's")
-    holds: list[str] | None = fact(None, "... that day-one customers buy from us; null: all")
-    coverage: f.Share | None = fact(None, "... or the part of their weight that they do")
+    holds: list[str] | None = fact(
+        None, "products that day-one customers buy from us; null: all they need"
+    )
+    coverage: f.Share | None = fact(
+        None, "part of the weight of its needs that they buy from us, instead of `holds`"
+    )
     tier: Tier = fact("basic", "quality that day-one customers buy")
     ceiling: Tier = fact("better", "quality at which their budget ends on day one")
     competence: ClassBetween = fact({}, "what accounts know of our products")
@@ -305,7 +309,7 @@ class Event(Lasting):  # type: ignore[misc]
         )
     )
     at: f.Instant | None = fact(None, "when it begins")
-    rate: f.Rate | None = fact(None, "... or how often it does, at random")
+    rate: f.Rate | None = fact(None, "how often it begins at random, instead of a date")
     size: f.FactorShare | None = fact(None, "by how much; a hiring freeze has none")
     segments: list[str] | None = fact(None, "whom a recession hits; null: all")
     cost: f.Money = fact("0 EUR", "what a campaign costs us, booked at its beginning")
