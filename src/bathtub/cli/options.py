@@ -8,6 +8,16 @@ import rich_click as click
 
 from ..scenario.mistakes import InputError
 
+
+def templates(context: click.Context, argument: click.Parameter, begun: str) -> list[str]:
+    """Names of shipped scenarios, for the completion of shells."""
+    from ..shipped import by_kind
+
+    names = [path.stem for paths in by_kind().values() for path in paths]
+    return [name for name in names if name.startswith(begun)]
+
+
+template_argument = click.argument("template", shell_complete=templates)
 file_argument = click.argument("file", type=click.Path())
 changes_option = click.option(
     "--set",

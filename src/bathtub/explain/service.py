@@ -28,14 +28,7 @@ def service(scenario: Scenario) -> Iterator[Sentence]:
         "service",
         f"customers meet us {few(load)} times a year; {room}; {broken}, "
         f"{share(desk.recovery)} of the complaints are put right",
-        (
-            ("firm", "service"),
-            *(
-                path
-                for name in scenario.world.segments
-                for path in of_segment(name, "encounters", "customers")
-            ),
-        ),
+        (("firm", "service"), *who_meets_us),
     )
 
 

@@ -1,0 +1,50 @@
+"""`bathtub new`: a shipped scenario as the beginning of one's own."""
+
+import json
+import sys
+from pathlib import Path
+
+import rich_click as click
+
+from ..scenario.mistakes import InputError
+from . import DONE, cli
+from .options import template_argument
+
+SCHEMA = "bathtub.schema.json"
+HEAD = f"# yaml-language-server: $schema=./{SCHEMA}\n"
+
+
+@cli.command("new")
+@template_argument
+@click.argument("file", type=click.Path(path_type=Path))
+def new_command(template: str, file: Path) -> int:
+    """Write a commented copy of a shipped TEMPLATE to FILE, never over an existing one.
+
+    Beside it goes the schema with which editors complete and check, unless it is there.
+    """
+    from ..scenario.schema import json_schema
+    from ..shipped import shipped
+
+    text = HEAD + shipped(template).read_text(encoding="utf-8")
+    write_new(file, text)
+    print(f"wrote {file}")
+    schema = file.parent / SCHEMA
+    if not schema.exists():
+        write_new(schema, json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")
+        print(f"and {schema}, with which editors complete and check it", file=sys.stderr)
+    print(f"next: bathtub explain {file}, then bathtub run {file}", file=sys.stderr)
+    return DONE
+
+
+def write_new(file: Path, text: str) -> None:
+    """Write a file that does not exist yet; raises `InputError` where that cannot be."""
+    try:
+        with file.open("x", encoding="utf-8", newline="\n") as out:
+            out.write(text)
+    except FileExistsError:
+        raise InputError(
+            f"{file} exists and is not overwritten; choose another name"
+        ) from None
+    except (OSError, ValueError) as problem:
+        said = getattr(problem, "strerror", None) or problem
+        raise InputError(f"cannot write {file}: {said}; choose another place") from None
