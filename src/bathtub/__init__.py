@@ -8,7 +8,6 @@ The names below are imported when they are first used, so that `bathtub --help` 
 """
 
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -29,11 +28,6 @@ __all__ = [
     "simulate",
 ]
 
-try:
-    __version__ = version("bathtub")
-except PackageNotFoundError:  # a checkout that was never installed
-    __version__ = "0"
-
 SCHEMA_VERSION = 1  # of everything that is written for other programs: JSON and manifests
 
 _HOME = {
@@ -53,7 +47,18 @@ def __dir__() -> list[str]:
     return [*__all__, "__version__"]
 
 
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("bathtub")
+    except PackageNotFoundError:  # a checkout that was never installed
+        return "0"
+
+
 def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        return _version()
     if name not in _HOME:
         raise AttributeError(f"module 'bathtub' has no attribute '{name}'")
     return getattr(import_module(f"bathtub.{_HOME[name]}"), name)

@@ -9,14 +9,13 @@ import traceback
 import click.exceptions as wrongs
 import rich_click as click
 
-from .. import __version__
 from ..scenario.mistakes import InputError
 
 DONE, NO, WRONG, INTERNAL, INTERRUPTED = 0, 1, 2, 70, 130
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__)
+@click.version_option(package_name="bathtub")
 def cli() -> None:
     """Farm our customers, hunt new ones, or fight on price?
 
@@ -32,7 +31,7 @@ def main() -> None:
 
 def status_of(arguments: list[str]) -> int:
     """Run one command; returns its exit status."""
-    from . import check, demo, doctor, explain, listing, new, run, schema  # noqa: F401  (each adds its command)
+    from . import check, demo, diff, doctor, explain, listing, new, run, schema  # noqa: F401  (each adds its command)
 
     try:
         result = cli.main(arguments, prog_name="bathtub", standalone_mode=False)

@@ -107,6 +107,7 @@ def manifest_of(
         "command": list(command),
         "scenario": scenario.name,
         "scenario_hash": scenario.hash,
+        "currency": scenario.currency,
         "seed": scenario.experiment.seed,
         "replications": comparison.replications,
         "strategies": list(comparison.outcomes),

@@ -39,7 +39,8 @@ def amount(money: float, currency: str) -> str:
 
 def counted(number: float, noun: str) -> str:
     """So many of something: 1 visit, 3,150 visits."""
-    return f"{few(number)} {noun}{'' if number == 1 else 's'}"
+    said = few(number)
+    return f"{said} {noun}{'' if said == '1' else 's'}"
 
 
 def duration(days: float) -> str:

@@ -1,0 +1,159 @@
+"""`bathtub diff`: two scenarios, or two folders of results, in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import rich_click as click
+
+from . import DONE, NO, cli
+from .options import json_option
+
+if TYPE_CHECKING:
+    from ..experiment.folders import Moved, Results
+    from ..explain.difference import Difference
+
+TOLD = ("npv", "customer_equity", "customers", "acquired", "lost", "churn", "temperature")
+VERSIONS = ("bathtub", "python", "numpy", "numba")
+
+
+@cli.command("diff")
+@click.argument("one", metavar="A", type=click.Path(path_type=Path))
+@click.argument("other", metavar="B", type=click.Path(path_type=Path))
+@json_option
+def diff_command(one: Path, other: Path, as_json: bool) -> int:
+    """Tell what differs from A to B: scenario files, or folders of results.
+
+    Of a folder and a file, their scenarios are compared. The exit status is 1 where anything
+    differs.
+    """
+    from ..explain.difference import differences
+    from ..scenario import load
+
+    both = one.is_dir() and other.is_dir()
+    files = [scenario_of(place) for place in (one, other)]
+    found = differences(*(load(file) for file in files))
+    runs = tuple(results(place) for place in (one, other)) if both else ()
+    if as_json:
+        return told_as_json(found, runs)
+    names = (one.stem, other.stem) if one.stem != other.stem else (str(one), str(other))
+    print_scenarios(found, *names)
+    differs = bool(found)
+    if runs:
+        differs = print_runs(*runs) or differs
+    return NO if differs else DONE
+
+
+def results(place: Path) -> Results:
+    """A folder of results, read."""
+    from ..experiment.folders import read_results
+
+    return read_results(place)
+
+
+def scenario_of(place: Path) -> Path:
+    """The scenario file itself, or that of a folder of results."""
+    return results(place).scenario if place.is_dir() else place
+
+
+def print_scenarios(found: list[Difference], one: str, other: str) -> None:
+    """The values that differ, under the layer that they belong to."""
+    from ..explain.difference import sentences
+    from .output import console
+
+    out = console()
+    if not found:
+        out.print("the scenarios are the same", markup=False)
+        return
+    values = "1 value differs" if len(found) == 1 else f"{len(found)} values differ"
+    out.print(f"{values} from {one} to {other}", markup=False)
+    layer = ""
+    for difference, sentence in zip(found, sentences(found, one, other), strict=True):
+        path = difference.path.split(".")
+        here = path[0] if len(path) > 1 else "file"
+        if here != layer:
+            layer = here
+            out.print(f"\n{layer}", style="bold", markup=False)
+        out.print(f"  {sentence}", markup=False)
+
+
+def print_runs(one: Results, other: Results) -> bool:
+    """How the results differ; says whether they do."""
+    from ..experiment.folders import moved, paired_results, turned
+    from ..experiment.verdict import spoken
+    from .output import console
+
+    out = console()
+    currency = str(other.manifest.get("currency", ""))
+    figures, verdicts = moved(one, other), turned(one, other)
+    out.print("\nresults", style="bold")
+    for name, before, after in manifests(one, other):
+        out.print(f"  {name}: {before} -> {after}", markup=False)
+    if not figures and not verdicts:
+        out.print("  the figures are the same", markup=False)
+    for strategy, (mean, low, high) in paired_results(one, other).items():
+        if mean or low or high:
+            gain = spoken(mean, low, high, currency)
+            out.print(f"  {strategy}: result higher by {gain}, on the same luck", markup=False)
+    for figure in figures:
+        if figure.measure in TOLD:
+            out.print(f"  {said(figure, currency)}", markup=False)
+    rest = sum(figure.measure not in TOLD for figure in figures)
+    if rest:
+        out.print(f"  and {rest} further figures; --json tells all", markup=False)
+    for verdict in verdicts:
+        text = (
+            f"{verdict.strategy} against {verdict.unit}: {verdict.before} -> {verdict.after}"
+        )
+        out.print(f"  {text}", markup=False)
+    return bool(figures or verdicts)
+
+
+def said(figure: Moved, currency: str) -> str:
+    """A figure that differs, in words."""
+    from ..scenario.spelling import spelled
+
+    unit = "money" if figure.unit == currency else figure.unit
+    numbers = (float(text or "nan") for text in (figure.before, figure.after))
+    before, after = (spelled(number, unit, currency) for number in numbers)
+    return f"{figure.strategy}: {figure.measure} {before} -> {after}"
+
+
+def manifests(one: Results, other: Results) -> list[tuple[str, str, str]]:
+    """What differs in how the runs were made."""
+    found = [
+        (name, str(one.manifest.get(name)), str(other.manifest.get(name)))
+        for name in ("seed", "replications", "strategies", "baseline")
+    ]
+    for name in VERSIONS:
+        before, after = (
+            str(each.manifest.get("versions", {}).get(name)) for each in (one, other)
+        )
+        found.append((name, before, after))
+    return [entry for entry in found if entry[1] != entry[2]]
+
+
+def told_as_json(found: list[Difference], runs: tuple[Results, ...]) -> int:
+    """The same for another program."""
+    import dataclasses
+
+    from ..experiment.folders import moved, turned
+    from .output import print_json
+
+    figures = moved(*runs) if runs else []
+    verdicts = turned(*runs) if runs else []
+    print_json(
+        scenarios=[difference._asdict() for difference in found],
+        figures=[dataclasses.asdict(figure) for figure in figures],
+        verdicts=[
+            {
+                "strategy": v.strategy,
+                "against": v.unit,
+                "before": v.before,
+                "after": v.after,
+            }
+            for v in verdicts
+        ],
+    )
+    return NO if found or figures or verdicts else DONE

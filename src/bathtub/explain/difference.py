@@ -1,0 +1,141 @@
+"""What is different between two scenarios, value by value and in words."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from textwrap import shorten
+from typing import NamedTuple
+
+from ..scenario.assumptions import Assumption, assumptions
+from ..scenario.facts import Scenario
+from ..scenario.forms import Path
+from ..scenario.spelling import counted, few
+from ..scenario.uncertain import Uncertain
+from .amounts import as_written
+
+LAYERS = ("world", "firm", "strategies", "experiment")
+NAMED = (
+    *(("world", "segments"), ("world", "competitors"), ("world", "events")),
+    ("strategies",),
+)
+ABSENT = "absent"
+LONGEST = 100  # characters of a value; more would drown the line
+
+
+class Difference(NamedTuple):
+    """A value that differs, as both scenarios write it; `absent` where one has none of it."""
+
+    path: str
+    before: str
+    after: str
+    change: str
+    meaning: str
+
+
+def differences(one: Scenario, other: Scenario) -> list[Difference]:
+    """Every value that differs, in the order of the schema.
+
+    What only one of them has, such as a segment, is told once and not key by key.
+    """
+    ours, theirs = by_path(one), by_path(other)
+    found: dict[Path, Difference] = {}
+    for path in [*ours, *(path for path in theirs if path not in ours)]:
+        before, after = ours.get(path), theirs.get(path)
+        if before is not None and after is not None:
+            if not alike(before, after):
+                found[path] = told(before, after)
+        else:
+            has, lacks = (ours, theirs) if after is None else (theirs, ours)
+            here = above(path, lacks)
+            if here not in found:
+                said = stated(has, here)
+                sides = (said, ABSENT) if after is None else (ABSENT, said)
+                meaning = has[path].meaning if here == path else ""
+                found[here] = Difference(".".join(map(str, here)), *sides, "", meaning)
+    return sorted(found.values(), key=layer)
+
+
+def layer(difference: Difference) -> int:
+    """The place of its layer in a file; name, about and currency come first."""
+    name = difference.path.split(".")[0]
+    return LAYERS.index(name) if name in LAYERS else -1
+
+
+def by_path(scenario: Scenario) -> dict[Path, Assumption]:
+    """The values of a scenario by their paths."""
+    return {a.path: a for a in assumptions(scenario) if not a.is_open}
+
+
+def alike(one: Assumption, other: Assumption) -> bool:
+    """Whether two values are the same, however they are written."""
+    if isinstance(one.value, Uncertain) or isinstance(other.value, Uncertain):
+        laws = [getattr(a.value, "law", None) for a in (one, other)]
+        return laws[0] == laws[1]
+    return bool(one.value == other.value)
+
+
+def told(before: Assumption, after: Assumption) -> Difference:
+    """A value that both have, and differently."""
+    return Difference(
+        before.name,
+        as_written(before.said),
+        as_written(after.said),
+        by_how_much(before, after),
+        before.meaning,
+    )
+
+
+def by_how_much(before: Assumption, after: Assumption) -> str:
+    """How much larger or smaller a quantity has become, in words; parts of a whole in points."""
+    kind, one, other = before.door.kind, before.value, after.value
+    if kind is None or not kind.unit or kind.grain == 1 or None in (one, other):
+        return ""
+    more = "more" if other > one else "less"
+    if kind.unit == "share":
+        return f"{counted(abs(100 * (other - one)), 'point')} {more}"
+    if one <= 0 or other <= 0:
+        return ""
+    times = other / one
+    if times >= 2:
+        return f"{few(times)} times as much"
+    return f"{few(abs(100 * (times - 1)))} % {more}"
+
+
+def above(path: Path, others: Iterable[Path]) -> Path:
+    """The name, such as that of a segment, of which the others have nothing; else the path."""
+    named: list[Path] = [each for each in NAMED if path[: len(each)] == each]
+    if path[0] == "strategies" and path[2] == "changes":
+        named.append(path[:3])
+    for each in named:
+        here = path[: len(each) + 1]
+        if not any(other[: len(here)] == here for other in others):
+            return here
+    return path
+
+
+def stated(values: Mapping[Path, Assumption], here: Path) -> str:
+    """A value, or what the file states of a mapping that the other scenario lacks."""
+    if here in values:
+        return as_written(values[here].said)
+    said = {
+        ".".join(map(str, path[len(here) :])): value.said
+        for path, value in values.items()
+        if path[: len(here)] == here and not value.is_default and value.said is not None
+    }
+    return as_written(said)[1:-1] or "all defaults"
+
+
+def sentences(found: Iterable[Difference], one: str, other: str) -> Iterator[str]:
+    """A line a difference; `one` and `other` name the scenarios."""
+    for difference in found:
+        path, before, after, change, meaning = difference
+        if ABSENT in (before, after):
+            said = f"only in {other if before == ABSENT else one}"
+            value = after if before == ABSENT else before
+            said += f": {cut(value)}"
+        else:
+            said = f"{cut(before)} -> {cut(after)}" + (f", {change}" if change else "")
+        yield f"{path}: {said}" + (f" ({meaning})" if meaning else "")
+
+
+def cut(value: str) -> str:
+    """A value that fits into the line."""
+    return shorten(value, LONGEST, placeholder=" ...")
