@@ -15,6 +15,7 @@ from ..measures import monthly_table
 from ..run import Outcome
 from ..scenario.facts import Scenario
 from ..scenario.mistakes import InputError, nearest
+from .bridge import bridge_table
 from .margins import SHADOWED, Extra, Margins, margins
 from .remarks import remarks
 from .summary import differences_table, summary_table, values_by_strategy
@@ -73,6 +74,11 @@ class Comparison:
         return monthly_table(self.scenario, self.runs)
 
     @cached_property
+    def bridge(self) -> pd.DataFrame:
+        """Of what each difference in net present value is made, line by line of the ledger."""
+        return bridge_table(self.outcomes, self.baseline, self.scenario.experiment.discount)
+
+    @cached_property
     def twins(self) -> pd.DataFrame:
         """What became of the same accounts under two strategies, and of their money."""
         return twins_table(dict(self.twin_means), self.baseline)
@@ -90,7 +96,7 @@ class Comparison:
     @property
     def remarks(self) -> list[str]:
         """What a careful colleague would mention beside the verdict."""
-        return list(remarks(self.outcomes))
+        return list(remarks(self.scenario, self.outcomes, self.values, self.baseline))
 
     def verdict(self) -> str:
         """What to say to the board, in a sentence or a few."""

@@ -2,27 +2,119 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
+from ..accounts.stock import Level
 from ..accounts.tally import Flow
+from ..accounts.terms import CLIMATE
 from ..run import Outcome
+from ..scenario.facts import Scenario
+from ..scenario.spelling import figures
+from .summary import Values
 
+FEW = 10  # replications below which an interval says little; judgement
 IDLE = 0.15  # part of the pay from which on idle hours are worth a word; judgement
+GROWN = (
+    2.0  # times the opening's customers, from which on results lie beyond the data; judgement
+)
+ALWAYS = 0.95  # part of the months; judgement
+Outcomes = Mapping[str, Mapping[int, Outcome]]
 
 
-def remarks(outcomes: Mapping[str, Mapping[int, Outcome]]) -> Iterator[str]:
-    """A sentence for every force that is paid for much more than it finds to do."""
+def remarks(
+    scenario: Scenario, outcomes: Outcomes, values: Values, baseline: str
+) -> Iterator[str]:
+    """A sentence for everything that qualifies the results."""
+    numbers = sorted({number for runs in outcomes.values() for number in runs})
+    number = max(len(runs) for runs in outcomes.values())
+    if number < FEW:
+        said = f"{number} replication{'s are' if number > 1 else ' is'}"
+        yield f"{said} few to go by; ask for {3 * FEW} or more"
     for strategy, runs in outcomes.items():
-        for line, who, whom in (
-            (Flow.HUNTING, "hunters", "pursue"),
-            (Flow.FARMING, "farmers", "visit"),
-        ):
-            flows = np.array(
-                [r.flows[: r.months + 1, :, line].sum(axis=0) for r in runs.values()]
-            )
-            paid = flows.sum()
-            if paid > 0 and flows[:, -1].sum() / paid > IDLE:
-                share = flows[:, -1].sum() / paid
-                yield f"{strategy}: {share:.0%} of the {who}' paid hours find nobody to {whom}"
+        if runs:
+            whole = list(runs.values())
+            yield from idle_hands(strategy, whole)
+            yield from far_from_the_opening(strategy, whole)
+            ahead = values[strategy]["npv"] - values[baseline]["npv"]
+            against = "" if strategy == baseline else baseline
+            ahead_by_number = dict(zip(numbers, ahead, strict=True))
+            yield from wars(strategy, runs, ahead_by_number, against, scenario.currency)
+    yield from room_for_service(scenario, outcomes)
+
+
+def idle_hands(strategy: str, runs: Sequence[Outcome]) -> Iterator[str]:
+    """A force that is paid for much more than it finds to do."""
+    for line, who, whom in (
+        (Flow.HUNTING, "hunters", "pursue"),
+        (Flow.FARMING, "farmers", "visit"),
+    ):
+        flows = np.array([r.flows[: r.months + 1, :, line].sum(axis=0) for r in runs])
+        paid = flows.sum()
+        if paid > 0 and flows[:, -1].sum() / paid > IDLE:
+            share = flows[:, -1].sum() / paid
+            yield f"{strategy}: {share:.0%} of the {who}' paid hours find nobody to {whom}"
+
+
+def far_from_the_opening(strategy: str, runs: Sequence[Outcome]) -> Iterator[str]:
+    """A base that has become another one than that for which the numbers were collected."""
+    customers = np.array(
+        [r.stocks[[0, r.months], :, Level.CUSTOMERS].sum(axis=1) for r in runs]
+    ).mean(axis=0)
+    if customers[0] <= 0:
+        return
+    times = customers[1] / customers[0]
+    if times > GROWN or times < 1 / GROWN:
+        yield (
+            f"{strategy}: the base goes from {customers[0]:,.0f} to {customers[1]:,.0f} "
+            "customers, far beyond the one that the numbers describe"
+        )
+
+
+def wars(
+    strategy: str,
+    runs: Mapping[int, Outcome],
+    ahead: Mapping[int, float],
+    baseline: str,
+    currency: str,
+) -> Iterator[str]:
+    """How often competitors answered with a price war, and how the strategy fares then.
+
+    `ahead` is by how much it beats the baseline in each replication.
+    """
+    place = CLIMATE.index("war")
+    fought = {n for n, r in runs.items() if r.climates[: r.months + 1, place].max() > 0}
+    if not fought:
+        return
+    said = f"{strategy}: competitors answer with a price war in {len(fought)} of {len(runs)}"
+    told = f"{said} replications"
+    war, peace = (
+        [x for n, x in ahead.items() if (n in fought) == at_war] for at_war in (1, 0)
+    )
+    if baseline and war and peace:
+        there, elsewhere = figures(float(np.mean(war)), float(np.mean(peace)))
+        told += f"; there it is ahead of {baseline} by {there} {currency}, elsewhere by {elsewhere}"
+    yield told
+
+
+def room_for_service(scenario: Scenario, outcomes: Outcomes) -> Iterator[str]:
+    """A capacity of service that decides nothing, or always too little of it."""
+    place = CLIMATE.index("headroom")
+    told: dict[str, list[str]] = {"never": [], "always": []}
+    for strategy, runs in outcomes.items():
+        if scenario.firms[strategy].service.capacity is None or not runs:
+            continue
+        short = np.concatenate(
+            [r.climates[1 : r.months + 1, place] < 1 for r in runs.values()]
+        )
+        if not short.any():
+            told["never"].append(strategy)
+        elif short.mean() > ALWAYS:
+            told["always"].append(strategy)
+    if told["never"]:
+        names = ", ".join(told["never"])
+        yield f"service capacity is never reached, so it decides nothing ({names})"
+    if told["always"]:
+        names = ", ".join(told["always"])
+        yield f"service capacity is too small nearly always, promises break for it ({names})"

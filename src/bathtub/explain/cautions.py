@@ -1,0 +1,59 @@
+"""What a careful colleague would say about a scenario before it is run."""
+
+from collections.abc import Iterator
+
+from ..scenario.assumptions import Assumption, assumptions
+from ..scenario.facts import Scenario
+from ..scenario.quantities import Kind
+from ..scenario.uncertain import Uncertain
+from .amounts import as_written
+
+MOST = 6  # values that are told one by one
+
+
+def cautions(scenario: Scenario) -> Iterator[str]:
+    """Mechanisms that the file switches off, and values outside what is published."""
+    stated = [a for a in assumptions(scenario) if not a.is_default]
+    off = [short(a) for a in stated if is_off(a)]
+    if off:
+        yield f"switched off by a rate of zero: {listed(off)}"
+    odd = [f"{short(a)} {as_written(a.said)} ({a.usual})" for a in stated if is_unusual(a)]
+    if odd:
+        yield f"outside what firms report: {listed(odd)}"
+
+
+def is_off(assumption: Assumption) -> bool:
+    """Whether somebody wrote a rate of zero where the default is none."""
+    kind = assumption.door.kind
+    if kind is None or kind.wants != "a rate" or isinstance(assumption.value, Uncertain):
+        return False
+    return assumption.value == 0 and as_written(assumption.default) not in (
+        "0/year",
+        "not set",
+    )
+
+
+def is_unusual(assumption: Assumption) -> bool:
+    """Whether a stated value lies outside the usual range, if one is known."""
+    kind, value = assumption.door.kind, assumption.value
+    if not assumption.usual or kind is None or value is None or value == 0:
+        return False
+    low, high = usual_range(kind, assumption.usual)
+    return not low * (1 - 1e-9) - 1e-12 <= value <= high * (1 + 1e-9)
+
+
+def usual_range(kind: Kind, usual: str) -> tuple[float, float]:
+    """The ends of a usual range in base units."""
+    low, high = (kind.parse(end) for end in usual.split(" to "))
+    return low, high
+
+
+def short(assumption: Assumption) -> str:
+    """A path without the layer that everybody knows."""
+    return ".".join(map(str, assumption.path[1:])).removeprefix("segments.")
+
+
+def listed(told: list[str]) -> str:
+    """Some values in a line, and how many more there are."""
+    more = f" and {len(told) - MOST} more" if len(told) > MOST else ""
+    return ", ".join(told[:MOST]) + more
