@@ -44,7 +44,9 @@ from .options import changes_option, file_argument, json_option, parsed_changes
     help="New folder for the results; default runs/NAME-TIME-HASH.",
 )
 @json_option
-@click.option("--quiet", is_flag=True, help="No progress and no talk.")
+@click.option("--dry-run", is_flag=True, help="Only tell runs, time, memory and disk.")
+@click.option("--quiet", is_flag=True, help="No progress and no talk; the results only.")
+@click.option("--verbose", is_flag=True, help="Tell every measure that differs, too.")
 def run_command(
     file: str,
     strategies: tuple[str, ...],
@@ -54,7 +56,9 @@ def run_command(
     jobs: int | None,
     out: Path | None,
     as_json: bool,
+    dry_run: bool,
     quiet: bool,
+    verbose: bool,
 ) -> int:
     """Run a scenario FILE and compare its strategies."""
     options: dict[str, Any] = {
@@ -62,7 +66,51 @@ def run_command(
         "experiment.seed": seed,
     }
     values = parsed_changes(changes) | {k: v for k, v in options.items() if v is not None}
-    return run_scenario(file, values, strategies, jobs, out, as_json, quiet)
+    if dry_run:
+        return estimate_scenario(file, values, strategies, jobs, as_json)
+    return run_scenario(file, values, strategies, jobs, out, as_json, quiet, verbose)
+
+
+def estimate_scenario(
+    file: str,
+    values: dict[str, Any],
+    strategies: tuple[str, ...],
+    jobs: int | None,
+    as_json: bool,
+) -> int:
+    """Tell what a run would take, and run nothing but a pilot."""
+    from ..experiment.comparison import selected
+    from ..experiment.estimate import estimate
+    from ..experiment.workers import cores
+    from ..scenario import load
+    from ..scenario.spelling import counted
+    from .output import console, print_json
+
+    scenario = load(file, values)
+    scenario = scenario.only(selected(scenario, strategies or None))
+    found = estimate(scenario, jobs or cores())
+    if as_json:
+        print_json(scenario=scenario.name, estimate=found._asdict())
+        return DONE
+    out = console()
+    out.print(f"{scenario.name}: what a run would take here, by a pilot", markup=False)
+    for label, said in (
+        ("runs", f"{found.runs:,} and {found.shadows:,} in their shadow, for marginal costs"),
+        ("accounts", f"{found.accounts:,.0f} in each"),
+        ("time", f"about {while_(found.seconds)} on {counted(jobs or cores(), 'core')}"),
+        ("memory", f"about {found.memory / 1e6:,.0f} MB"),
+        ("disk", f"about {found.disk / 1e6:,.0f} MB"),
+    ):
+        out.print(f"  {label:<9} {said}", markup=False)
+    return DONE
+
+
+def while_(seconds: float) -> str:
+    """A time to wait, in the unit in which one waits."""
+    for length, unit in ((3600, "hours"), (60, "minutes")):
+        if seconds >= 2 * length:
+            return f"{seconds / length:.0f} {unit}"
+    return f"{seconds:.0f} seconds"
 
 
 def run_scenario(
@@ -73,6 +121,7 @@ def run_scenario(
     out: Path | None,
     as_json: bool,
     quiet: bool,
+    verbose: bool = False,
 ) -> int:
     """Load, run, write and print; returns the exit status."""
     from ..scenario import load
@@ -93,7 +142,7 @@ def run_scenario(
         write_results,
     )
     from .progress import compiling, interruptible, progress_bar
-    from .screen import print_as_json, print_comparison
+    from .screen import print_as_json, print_comparison, worth_saying
 
     names = selected(scenario, strategies or None)
     scenario = scenario.only(names)
@@ -106,7 +155,7 @@ def run_scenario(
         ):
             comparison = compare(scenario, names, jobs=jobs, progress=progress)
         seconds = time.perf_counter() - begun
-        said = [*scenario.warnings, *comparison.remarks]
+        said = [*scenario.warnings, *worth_saying(comparison)]
         manifest = manifest_of(comparison, command_line(), seconds, said)
         write_results(comparison, folder, manifest)
     if out is None:
@@ -114,7 +163,7 @@ def run_scenario(
     if as_json:
         print_as_json(comparison, place)
     else:
-        print_comparison(comparison, place)
+        print_comparison(comparison, place, verbose)
     for failure in comparison.failures:
         print(failure, file=sys.stderr)
     return INTERNAL if comparison.failures else DONE

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..explain.cautions import cautions
-from ..scenario.spelling import figures
+from ..scenario.spelling import figures, signed
 from .output import console, print_json
 
 if TYPE_CHECKING:
@@ -68,7 +68,10 @@ def print_comparison(comparison: Comparison, place: Path, verbose: bool = False)
         heading = f"What makes the difference to {comparison.baseline} in npv"
         out.print(f"\n{heading}", style="bold", markup=False)
         wide.print(bridge_of(comparison))
-        heading = f"What becomes of the same accounts as under {comparison.baseline}"
+        heading = (
+            f"The same accounts under {comparison.baseline}: how many fare how, and what they "
+            "bring more (not discounted)"
+        )
         out.print(f"\n{heading}", style="bold", markup=False)
         wide.print(twins_of(comparison))
     out.print("\nWhat it costs to win a customer, and to keep one", style="bold")
@@ -153,13 +156,6 @@ def told_apart(comparison: Comparison) -> Iterator[str]:
         yield (
             f"{row.strategy} {row.verdict} in {row.measure}: {mean} {row.unit}, {low} to {high}"
         )
-
-
-def signed(money: float) -> str:
-    """An amount with its sign, three figures and size: +1.23 M."""
-    if not math.isfinite(money):
-        return "-"
-    return "0" if abs(money) < 0.5 else f"{'+' if money > 0 else ''}{figures(money)[0]}"
 
 
 def shown(mean: float, low: float, high: float, unit: str) -> tuple[str, str]:

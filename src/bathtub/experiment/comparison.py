@@ -181,7 +181,13 @@ def selected(scenario: Scenario, strategies: Sequence[str] | str | None) -> list
 
 def records_kept(scenario: Scenario, strategies: int) -> int:
     """Of how many replications the final records are kept; at least of the first."""
-    years, accounts = scenario.experiment.horizon / 365.25, 0.0
-    for s in scenario.world.segments.values():
-        accounts += s.accounts + (s.walk_ins + s.births_a_year) * years
-    return max(1, int(MOST_RECORDS / max(1.0, accounts * strategies)))
+    return max(1, int(MOST_RECORDS / max(1.0, accounts_in_all(scenario) * strategies)))
+
+
+def accounts_in_all(scenario: Scenario) -> float:
+    """How many accounts there are in a run: those of day one, births and walk-ins."""
+    years = scenario.experiment.horizon / 365.25
+    return sum(
+        s.accounts + (s.walk_ins + s.births_a_year) * years
+        for s in scenario.world.segments.values()
+    )

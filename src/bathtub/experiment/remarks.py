@@ -11,7 +11,7 @@ from ..accounts.tally import Flow
 from ..accounts.terms import CLIMATE
 from ..run import Outcome
 from ..scenario.facts import Scenario
-from ..scenario.spelling import figures
+from ..scenario.spelling import signed
 from .summary import Values
 
 FEW = 10  # replications below which an interval says little; judgement
@@ -93,7 +93,7 @@ def wars(
         [x for n, x in ahead.items() if (n in fought) == at_war] for at_war in (1, 0)
     )
     if baseline and war and peace:
-        there, elsewhere = figures(float(np.mean(war)), float(np.mean(peace)))
+        there, elsewhere = (signed(float(np.mean(luck))) for luck in (war, peace))
         told += f"; there it is ahead of {baseline} by {there} {currency}, elsewhere by {elsewhere}"
     yield told
 

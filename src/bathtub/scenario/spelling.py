@@ -20,6 +20,15 @@ def figures(*numbers: float) -> list[str]:
     ]
 
 
+def signed(number: float) -> str:
+    """A difference with its sign and three figures: +1.23 M."""
+    if not math.isfinite(number):
+        return "-"
+    if abs(number) < 0.5:
+        return "0"
+    return f"{'+' if number > 0 else ''}{figures(float(number))[0]}"
+
+
 def few(number: float) -> str:
     """A number with three figures, and none that say nothing: 3, 0.083, 12,400."""
     if not math.isfinite(number):

@@ -1,0 +1,77 @@
+"""What an experiment would take: runs, time, memory and disk, before it is run."""
+
+from __future__ import annotations
+
+import time
+from typing import NamedTuple
+
+from ..accounts.record import ACCOUNT
+from ..measures import MEASURES
+from ..scenario.facts import Scenario
+from .comparison import MOST_RECORDS, accounts_in_all, compare
+from .margins import SHADOWED, SIDES
+
+PILOT = 20_000  # accounts that are enough to see how long many more take
+WORKING = 2.0  # times its record, what an account takes while planning and measuring
+PROCESS = 250e6  # bytes of a process that has loaded the compiled rules
+BYTES_A_CELL, BYTES_AN_ACCOUNT = 1.8, 20.0  # in the compressed tables; measured
+TOGETHER = 0.75  # of its cores, what an experiment makes use of; measured on two
+LOADING = 3.0  # seconds for libraries, tables and files
+
+
+class Estimate(NamedTuple):
+    """Runs with those in their shadow, seconds, and bytes of memory and disk."""
+
+    runs: int
+    shadows: int
+    accounts: float
+    seconds: float
+    memory: float
+    disk: float
+
+
+def estimate(scenario: Scenario, jobs: int) -> Estimate:
+    """Run a few replications of the scenario, or of a part of its accounts, and reckon up."""
+    strategies, replications = len(scenario.strategies), scenario.experiment.replications
+    runs = strategies * replications
+    shadows = strategies * len(SIDES) * min(SHADOWED, replications)
+    accounts = accounts_in_all(scenario)
+    part = min(1.0, PILOT / max(1.0, accounts))
+    workers = 1.0 if jobs == 1 else max(1.0, jobs * TOGETHER)
+    a_run = seconds_of_a_run(smaller(scenario, part)) / part
+    records = min(accounts * runs, MOST_RECORDS + accounts * strategies)
+    a_month = scenario.experiment.report / 30.4375
+    months = scenario.experiment.horizon / 30.4375 / a_month + 1
+    cells = runs * months * (len(scenario.world.segments) + 1) * len(MEASURES)
+    held = accounts * ACCOUNT.itemsize * (1 + WORKING) + PROCESS
+    return Estimate(
+        runs=runs,
+        shadows=shadows,
+        accounts=accounts,
+        seconds=LOADING + a_run * (runs + shadows) / workers,
+        memory=jobs * held + records * ACCOUNT.itemsize + cells * 8,
+        disk=cells * BYTES_A_CELL + records * BYTES_AN_ACCOUNT,
+    )
+
+
+def smaller(scenario: Scenario, part: float) -> Scenario:
+    """The same market with a part of its accounts."""
+    if part == 1:
+        return scenario
+    fewer: dict[str, str] = {}
+    for name, segment in scenario.world.segments.items():
+        path = f"world.segments.{name}"
+        fewer[f"{path}.accounts"] = str(int(segment.accounts * part))
+        fewer[f"{path}.customers"] = str(int(segment.customers * part))
+        fewer[f"{path}.walk_ins"] = f"{segment.walk_ins * part}/year"
+    return scenario.with_(fewer)
+
+
+def seconds_of_a_run(scenario: Scenario) -> float:
+    """How long a run takes here, once the rules are compiled."""
+    names = list(scenario.strategies)
+    for replications in (1, 2):  # the first may compile, and loads what is compiled
+        begun = time.perf_counter()
+        compare(scenario, names, replications, jobs=1, shadows=False)
+        passed = time.perf_counter() - begun
+    return passed / replications / len(names)
