@@ -53,10 +53,7 @@ def print_sentences(sentences: Iterable[Sentence]) -> None:
     """A line a sentence, under its topic."""
     out = console()
     for sentence in sentences:
-        text = sentence.text
-        if not text.split(":")[0].replace("_", "").isalnum():  # no name begins it
-            text = text[0].upper() + text[1:]
-        out.print(f"  {sentence.topic:<9} {text}.", markup=False)
+        out.print(f"  {sentence.topic:<9} {sentence.text}.", markup=False)
 
 
 def print_levers(scenario: Scenario) -> None:

@@ -61,8 +61,8 @@ def heights(loyalty: dict[str, Any]) -> str:
     said = [f"{who} for less than {share(height(loyalty, *both))}" for who, both in others]
     (who, (rational, emotional)) = first
     return (
-        f"{who} (loyalties {share(rational)} and {share(emotional)}, buys all from us) does "
-        f"not move for less than {share(height(loyalty, rational, emotional))} off; "
+        f"{who.capitalize()} (loyalties {share(rational)} and {share(emotional)}, buys all from "
+        f"us) does not move for less than {share(height(loyalty, rational, emotional))} off; "
         f"{', '.join(said)}"
     )
 
@@ -82,7 +82,7 @@ def yearly_losses(scenario: Scenario, loyalty: dict[str, Any]) -> str:
         parts.append(f"{who} with a chance of {share(gone)}")
     times = few(sum(r.attacks for r in rivals))
     return (
-        f"competitors attack an account {times} times a year; in a year they pull "
+        f"Competitors attack an account {times} times a year; in a year they pull "
         f"away {', '.join(parts)}, at these loyalties"
     )
 
@@ -94,7 +94,7 @@ def in_time(firm: Firm) -> Iterator[Sentence]:
         half = counted(math.log(2) / fade * 12, "month")
         yield Sentence(
             "fence",
-            f"without contact half of the emotional loyalty above the brand's level is gone "
+            f"Without contact half of the emotional loyalty above the brand's level is gone "
             f"after {half}; a visit brings back {share(firm.loyalty.contact)} of what is missing",
             (("firm", "loyalty", "fade"), ("firm", "loyalty", "contact")),
         )

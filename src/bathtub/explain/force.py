@@ -45,7 +45,7 @@ def farmers(scenario: Scenario, levers: Levers, firm: Firm) -> str:
         if math.isfinite(spare):
             ends += f", with {few(spare)} visits to spare"
     return (
-        f"{counted(heads, 'farmer')} make {few(visits)} visits a year, an A customer is seen "
+        f"{counted(heads, 'farmer')} can make {few(visits)} visits a year, an A customer is seen "
         f"{few(cadence.a)} times, a B {few(cadence.b)}, a C {few(cadence.c)}; {ends}"
     )
 
@@ -83,9 +83,7 @@ def hunters(scenario: Scenario, levers: Levers, firm: Firm) -> str:
     segments = [s for s in scenario.world.segments.values() if s.buys]
     prospects = sum(s.accounts - s.customers for s in segments)
     if sales.pursuit <= 0 or sales.hours <= 0:
-        return (
-            f"{counted(heads, 'hunter')} pursue as many as there are; a pursuit takes no time"
-        )
+        return f"{counted(heads, 'hunter')} can pursue as many as there are; a pursuit takes no time"
     pursuits = heads * sales.hours / sales.pursuit
     decoys = sum(s.decoys * (s.accounts - s.customers) for s in segments) / max(1, prospects)
     won = gate(levers, sales) * won_past_the_gate(levers, sales, decoys)
@@ -94,7 +92,7 @@ def hunters(scenario: Scenario, levers: Levers, firm: Firm) -> str:
         years = few(prospects / pursuits)
         turn = f", so the turn of each of {prospects:,} comes every {years} years"
     cost = sales.pursuit * sales.hunter_cost / sales.hours
-    told = f"{counted(heads, 'hunter')} pursue {few(pursuits)} prospects a year{turn}; "
+    told = f"{counted(heads, 'hunter')} can pursue {few(pursuits)} prospects a year{turn}; "
     if won <= 0:
         return told + "of cold ones none is won"
     return (

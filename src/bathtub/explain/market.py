@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ..scenario.facts import Scenario
+from ..scenario.firm import Firm
 from ..scenario.spelling import amount, counted, few
 from ..scenario.world import Segment
 from .sentence import Sentence, of_segment, share
@@ -15,9 +16,10 @@ TOLD = (
 
 def market(scenario: Scenario) -> Iterator[Sentence]:
     """A sentence a segment."""
+    firm = scenario.opening(scenario.baseline)[1]
     for name, segment in scenario.world.segments.items():
         told = [f"{name}: {heads(segment)}"]
-        if spent := spending(segment, scenario.currency):
+        if spent := spending(segment, firm, scenario.currency):
             told.append(spent)
         told += list(flows(segment))
         yield Sentence("market", "; ".join(told), of_segment(name, *TOLD))
@@ -31,7 +33,7 @@ def heads(segment: Segment) -> str:
     return f"{segment.accounts:,} accounts, {segment.customers:,} of them ours{part}"
 
 
-def spending(segment: Segment, currency: str) -> str:
+def spending(segment: Segment, firm: Firm, currency: str) -> str:
     """What they spend, and how much of it our customers spend with us on day one."""
     wallet, times = segment.wallet.mean, segment.purchases.mean
     if not segment.buys or segment.spend is not None or not wallet:
@@ -39,14 +41,22 @@ def spending(segment: Segment, currency: str) -> str:
     told = f"each spends {amount(wallet, currency)} a year"
     if times:
         told += f" on {counted(times, 'occasion')} of {amount(wallet / times, currency)}"
-    if segment.coverage is None and segment.holds is not None:
-        return told
-    ours = segment.share.mean * (1.0 if segment.coverage is None else segment.coverage)
+    ours = segment.share.mean * held(segment, firm)
     if not segment.customers:
         return told
     return (
         f"{told}; of a customer we have {share(ours)} of it, {amount(wallet * ours, currency)}"
     )
+
+
+def held(segment: Segment, firm: Firm) -> float:
+    """The part of the weight of its needs that a day-one customer buys from us."""
+    if segment.coverage is not None:
+        return segment.coverage
+    needs = list(firm.products) if segment.needs is None else segment.needs
+    holds = needs if segment.holds is None else segment.holds
+    weights = [sum(firm.products[name] for name in set(names)) for names in (holds, needs)]
+    return weights[0] / weights[1]
 
 
 def flows(segment: Segment) -> Iterator[str]:

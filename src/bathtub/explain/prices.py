@@ -29,7 +29,7 @@ def prices(scenario: Scenario) -> Iterator[Sentence]:
         lag = f"{duration(answer.lag)} later" if answer.lag else "at once"
         yield Sentence(
             "price",
-            f"when our mean discount rises by {share(answer.trigger)}, competitors answer with "
+            f"When our mean discount rises by {share(answer.trigger)}, competitors answer with "
             f"a chance of {share(answer.chance)}: {lag} they attack {times} times as often "
             f"and {times} times as hard, more where we cut deeper",
             (("world", "retaliation"), ("world", "competitors")),

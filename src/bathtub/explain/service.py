@@ -4,8 +4,10 @@ import math
 from collections.abc import Iterator
 
 from ..scenario.facts import Scenario
+from ..scenario.firm import Firm
 from ..scenario.spelling import duration, few
 from ..scenario.world import Segment
+from .market import held
 from .sentence import Sentence, of_segment, share
 
 
@@ -26,7 +28,7 @@ def service(scenario: Scenario) -> Iterator[Sentence]:
     who_meets_us = [p for name in names for p in of_segment(name, "encounters", "customers")]
     yield Sentence(
         "service",
-        f"customers meet us {few(load)} times a year; {room}; {broken}, "
+        f"Customers meet us {few(load)} times a year; {room}; {broken}, "
         f"{share(desk.recovery)} of the complaints are put right",
         (("firm", "service"), *who_meets_us),
     )
@@ -39,7 +41,7 @@ def books(scenario: Scenario) -> Iterator[Sentence]:
     after = levers.strike_off_after
     strike = firm.books.strike_off_after if after is None else after
     for name, segment in scenario.world.segments.items():
-        interval = own_interval(segment)
+        interval = own_interval(segment, firm)
         if interval is None or not segment.customers:
             continue
         days = warn.days if math.isfinite(warn.days) else warn.gaps * interval
@@ -63,11 +65,10 @@ def longer(segment: Segment, intervals: float) -> str:
     return f", though {share(part)} of its pauses are longer"
 
 
-def own_interval(segment: Segment) -> float | None:
+def own_interval(segment: Segment, firm: Firm) -> float | None:
     """Days between purchases from us, of a customer with the mean rate and share."""
     purchases = segment.purchases
     if purchases.every:
         return purchases.every
-    held = segment.share.mean * (1.0 if segment.coverage is None else segment.coverage)
-    rate = (purchases.mean or 0.0) * held
+    rate = (purchases.mean or 0.0) * segment.share.mean * held(segment, firm)
     return 365.25 / rate if rate > 0 and segment.buys else None
