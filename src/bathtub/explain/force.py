@@ -36,12 +36,14 @@ def farmers(scenario: Scenario, levers: Levers, firm: Firm) -> str:
     visits = math.inf
     if sales.visit > 0:
         visits = heads * sales.hours * (1 - levers.win_back) / sales.visit
-    customers = sum(s.customers for s in scenario.world.segments.values() if s.buys)
+    segments = scenario.world.segments.values()
+    customers = sum(s.customers if s.buys else s.accounts for s in segments)
+    whom = "customers" if all(s.buys for s in segments) else "customers and opinion leaders"
     rank = last_rank(visits, customers, cadence)
-    ends = f"the hours end at rank {rank:,} of {customers:,} customers"
+    ends = f"the hours end at rank {rank:,} of {customers:,} {whom}"
     if rank >= customers:
         spare = visits - wanted(customers, cadence)
-        ends = f"the hours suffice for all {customers:,} customers"
+        ends = f"the hours suffice for all {customers:,} {whom}"
         if math.isfinite(spare):
             ends += f", with {few(spare)} visits to spare"
     return (
@@ -65,7 +67,7 @@ def last_rank(visits: float, customers: int, cadence: Cadence) -> int:
     classes = ((TOP, cadence.a), (UPPER, cadence.b), (1.0, cadence.c))
     for part, times in classes:
         among = math.ceil(part * customers) - rank
-        seen = among if times <= 0 else min(among, int(visits / times + 1e-9))
+        seen = among if times <= 0 else int(min(among, visits / times + 1e-9))
         rank += seen
         visits -= seen * times
         if seen < among:
@@ -83,7 +85,7 @@ def hunters(scenario: Scenario, levers: Levers, firm: Firm) -> str:
     segments = [s for s in scenario.world.segments.values() if s.buys]
     prospects = sum(s.accounts - s.customers for s in segments)
     if sales.pursuit <= 0 or sales.hours <= 0:
-        return f"{counted(heads, 'hunter')} can pursue as many as there are; a pursuit takes no time"
+        return f"{counted(heads, 'hunter')} can pursue all there are; a pursuit takes no time"
     pursuits = heads * sales.hours / sales.pursuit
     decoys = sum(s.decoys * (s.accounts - s.customers) for s in segments) / max(1, prospects)
     won = gate(levers, sales) * won_past_the_gate(levers, sales, decoys)

@@ -74,6 +74,11 @@ class Default(NamedTuple):
     source: str = ""
     grade: str = ""
 
+    def of(self, name: str) -> "Default":
+        """The default of what stands under a name, if the default has that name."""
+        has = isinstance(self.value, Mapping) and name in self.value
+        return self._replace(value=self.value[name]) if has else NOTHING
+
 
 NOTHING = Default(None)
 
@@ -105,7 +110,7 @@ class _Walk:
                 yield from self.below(below, many, entry, here, default)
             elif isinstance(entry, Mapping) and not is_law(entry) and many_values(field):
                 for name, part in entry.items():
-                    yield self.value(field, part, (*here, name), NOTHING)
+                    yield self.value(field, part, (*here, name), default.of(name))
             else:
                 yield self.value(field, entry, here, default)
 
@@ -118,7 +123,7 @@ class _Walk:
                 yield from self.mapping(model, part, (*path, number), NOTHING)
         elif many:
             for name, part in entry.items():
-                yield from self.mapping(model, part, (*path, name), NOTHING)
+                yield from self.mapping(model, part, (*path, name), default.of(name))
         else:
             yield from self.mapping(model, entry, path, default)
 

@@ -1,0 +1,172 @@
+"""Commands about scenario files: explain, new, list, schema, diff, check."""
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft7Validator
+from ruamel.yaml import YAML
+
+from bathtub.scenario.schema import json_schema
+from bathtub.shipped import by_kind, shipped
+
+SHIPPED = [path for paths in by_kind().values() for path in paths]
+
+
+def test_explain_tells_of_a_value_what_it_is_and_where_it_stands(call):
+    status, out, err = call("explain", "tiny.yaml", "world.segments.firms.accounts")
+    assert (status, err) == (0, "")
+    assert "world.segments.firms.accounts: 12" in out
+    assert "tiny.yaml:3:" in out and "default  0" in out
+
+
+def test_explain_without_a_path_tells_everything(call):
+    status, out, _ = call("explain", "tiny.yaml")
+    assert status == 0
+    for said in (
+        "In plain words",
+        "What the strategies do differently",
+        "Every value",
+        "firm.sales",
+    ):
+        assert said in out
+
+
+def test_explain_says_when_a_value_comes_from_set(call):
+    change = ("--set", "firm.sales.people=9")
+    out = call("explain", "tiny.yaml", "firm.sales.people", *change)[1]
+    assert "firm.sales.people: 9" in out and "--set firm.sales.people" in out
+
+
+def test_explain_of_a_strategy_leads_to_the_firm_where_it_sets_nothing(call):
+    out = call("explain", "tiny.yaml", "strategies.one.service.quality")[1]
+    assert "what the firm has counts" in out and "firm.service.quality: 94 %" in out
+
+
+def test_explain_of_a_path_that_leads_nowhere_names_the_nearest(call):
+    status, out, err = call("explain", "tiny.yaml", "firm.sales.peple")
+    assert (status, out) == (2, "")
+    assert "there is no 'peple' in firm.sales; did you mean 'people'?" in err
+
+
+def test_explain_as_json_has_the_version_of_its_form(call):
+    found = json.loads(call("explain", "tiny.yaml", "firm.sales", "--json")[1])
+    assert found["schema_version"] == 1
+    people = next(v for v in found["values"] if v["path"] == "firm.sales.people")
+    assert (people["value"], people["is_default"], people["low"]) == (10.0, True, 0)
+
+
+def test_explain_prints_the_calendar(call):
+    out = call("explain", "tiny.yaml", "--calendar")[1]
+    assert "month 0" in out and "opening" in out and "month 6" in out and "horizon" in out
+
+
+def test_new_copies_a_template_and_its_schema_and_overwrites_nothing(call):
+    assert call("new", "office_supplies", "mine.yaml")[0] == 0
+    head, text = Path("mine.yaml").read_text().split("\n", 1)
+    assert head == "# yaml-language-server: $schema=./bathtub.schema.json"
+    assert text == shipped("office_supplies").read_text()
+    assert json.loads(Path("bathtub.schema.json").read_text()) == json_schema()
+    assert call("check", "mine.yaml")[0] == 0
+    status, _, err = call("new", "turning_point", "mine.yaml")
+    assert status == 2 and "exists and is not overwritten" in err
+    assert Path("mine.yaml").read_text().endswith(text)
+
+
+def test_new_without_such_a_template_or_folder_says_what_there_is(call):
+    status, _, err = call("new", "turning", "mine.yaml")
+    assert status == 2 and "did you mean 'turning_point'?" in err
+    status, _, err = call("new", "turning_point", "nowhere/mine.yaml")
+    assert status == 2 and "cannot write nowhere/mine.yaml" in err
+
+
+def test_list_names_every_shipped_scenario(call):
+    status, out, _ = call("list")
+    assert status == 0
+    assert all(path.stem in out for path in SHIPPED)
+    found = json.loads(call("list", "--json")[1])["templates"]
+    assert {entry["template"] for entry in found} == {path.stem for path in SHIPPED}
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_every_shipped_file_has_the_form_that_the_schema_says(path):
+    values = YAML(typ="safe", pure=True).load(path)
+    assert not list(Draft7Validator(json_schema()).iter_errors(values))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wrld: {}",
+        "world: {segments: {a: {walet: 3 EUR/year}}}",
+        "world: {segments: {a: {tier: good}}}",
+        "strategies: {a: {hunting: [1, 2]}}",
+        "strategies: {a: {changes: [{when: month 3, huntin: 3 %}]}}",
+        "firm: {products: 3}",
+    ],
+)
+def test_the_schema_refuses_what_is_of_another_form(text):
+    values = YAML(typ="safe", pure=True).load(text)
+    assert list(Draft7Validator(json_schema()).iter_errors(values))
+
+
+def test_the_schema_is_sound_and_describes_every_key(call):
+    found = json.loads(call("schema")[1])
+    Draft7Validator.check_schema(found)
+    for definition in found["definitions"].values():
+        for key, entry in definition.get("properties", {}).items():
+            assert entry.get("description") or "anyOf" not in entry, key
+
+
+def test_diff_of_a_file_with_itself_is_nothing(call):
+    assert call("diff", "tiny.yaml", "tiny.yaml")[:2] == (0, "the scenarios are the same\n")
+
+
+def test_diff_tells_values_that_differ_and_ends_with_1(call, here):
+    text = (here / "tiny.yaml").read_text().replace("90 %", "80 %")
+    (here / "other.yaml").write_text(text)
+    status, out, _ = call("diff", "tiny.yaml", "other.yaml")
+    assert status == 1
+    assert "strategies.two.hunting: 90 % -> 80 %, 10 points less" in out
+
+
+def test_diff_of_two_folders_tells_figures_too(call):
+    call("run", "tiny.yaml", "--out", "a")
+    call("run", "tiny.yaml", "--out", "b")
+    call("run", "tiny.yaml", "--out", "c", "--set", "firm.margin=20 %")
+    assert call("diff", "a", "b")[0] == 0
+    status, out, _ = call("diff", "a", "c")
+    assert status == 1
+    assert "firm.margin.basic: 33 % -> 20 %" in out and "one: npv" in out
+    assert "on the same luck" in out
+    found = json.loads(call("diff", "a", "c", "--json")[1])
+    assert found["scenarios"] and found["figures"]
+
+
+def test_diff_of_a_folder_and_a_file_compares_their_scenarios(call):
+    call("run", "tiny.yaml", "--out", "a", "--set", "firm.sales.people=3")
+    status, out, _ = call("diff", "tiny.yaml", "a")
+    assert status == 1 and "firm.sales.people: 10 -> 3" in out
+
+
+def test_diff_with_a_folder_that_holds_no_results_says_what_is_missing(call, here):
+    (here / "empty").mkdir()
+    status, _, err = call("diff", "tiny.yaml", "empty")
+    assert status == 2 and "empty is no folder of results" in err
+
+
+def test_a_dry_run_writes_nothing_and_counts_the_runs(call, here):
+    status, out, _ = call("run", "tiny.yaml", "--dry-run")
+    assert status == 0
+    assert "4 and 8 in their shadow" in out and "disk" in out
+    assert [path.name for path in here.iterdir()] == ["tiny.yaml"]
+
+
+def test_a_verbose_run_tells_every_measure_that_is_told_apart(call):
+    out = call("run", "tiny.yaml", "--verbose", "--replications", 12, "--out", "a")[1]
+    assert "Every measure that is told apart" in out
+
+
+def test_check_as_json_names_the_scenario(call):
+    found = json.loads(call("check", "tiny.yaml", "--json")[1])
+    assert found["scenario"] == "Tiny" and len(found["hash"]) == 64
