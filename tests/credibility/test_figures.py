@@ -58,11 +58,11 @@ def test_final_records_tell_how_long_a_customer_was_one():
             (Status.CUSTOMER, -300, 20, 9, 0),  # before the opening nothing was earned
             (Status.LAPSED, 0, 300, 3, 0),  # about as long again as between its purchases
             (Status.GONE, 700, 990, 1, 0),  # not beyond the horizon
-            (Status.PROSPECT, 500, 80, 0, 0),  # came back, and left without a purchase
+            (Status.PROSPECT, 500, 80, 0, 0),  # came back, bought nothing: as who bought once
         ),
         1000,
     )
-    assert found.tolist() == [900, 1000, 400, 300, 0]
+    assert found.tolist() == [900, 1000, 400, 300, 300]
 
 
 def test_who_leaves_at_random_is_a_customer_as_long_as_its_purchases_tell_on_average():
