@@ -19,6 +19,15 @@ from bathtub.shipped import by_kind, shipped
 REPLICATIONS = 8
 QUESTIONS = [path.stem for path in by_kind()["questions"]]
 MISSED = {
+    "car_dealer": {
+        # A fleet brings as much as many households, however short it stays.
+        "tenure_and_profit",
+    },
+    "kitchen_solar": {
+        # On the edge: the final records tell 0.19 and the whole log 0.20; who buys once in years
+        # brings little more by staying.
+        "tenure_and_profit",
+    },
     "town_shop": {
         # Online shops are far cheaper than loyalty is worth, and nothing else binds a household.
         "churn_ambassadors",
