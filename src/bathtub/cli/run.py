@@ -142,7 +142,7 @@ def run_scenario(
         write_results,
     )
     from .progress import compiling, interruptible, progress_bar
-    from .screen import print_as_json, print_comparison, worth_saying
+    from .screen import print_as_json, print_comparison
 
     names = selected(scenario, strategies or None)
     scenario = scenario.only(names)
@@ -155,7 +155,7 @@ def run_scenario(
         ):
             comparison = compare(scenario, names, jobs=jobs, progress=progress)
         seconds = time.perf_counter() - begun
-        said = [*scenario.warnings, *worth_saying(comparison)]
+        said = [*scenario.warnings, *comparison.remarks]
         manifest = manifest_of(comparison, command_line(), seconds, said)
         write_results(comparison, folder, manifest)
     if out is None:

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..explain.cautions import cautions
 from ..scenario.spelling import figures, signed
 from .output import console, print_json
 
@@ -80,17 +79,15 @@ def print_comparison(comparison: Comparison, place: Path, verbose: bool = False)
         out.print("\nEvery measure that is told apart", style="bold")
         for line in told_apart(comparison):
             out.print(f"  {line}", markup=False)
+        out.print("\nHow credible the baseline is", style="bold")
+        for finding in comparison.credibility:
+            out.print(f"  {finding.sentence}", markup=False)
     out.print(
         f"\nmoney in {scenario.currency}; below each mean its 95 % interval", markup=False
     )
-    for said in worth_saying(comparison):
+    for said in comparison.remarks:
         out.print(f"note: {said}", markup=False)
     out.print(f"results: {place}", markup=False)
-
-
-def worth_saying(comparison: Comparison) -> list[str]:
-    """What qualifies the results: of the scenario, and of the runs."""
-    return [*cautions(comparison.scenario), *comparison.remarks]
 
 
 def blank_table(first: str, headings: Sequence[str]) -> Table:
@@ -188,7 +185,7 @@ def print_as_json(comparison: Comparison, place: Path) -> None:
         differences=comparison.differences.to_dict("records"),
         bridge=comparison.bridge.to_dict("records"),
         twins=comparison.twins.to_dict("records"),
-        warnings=[*scenario.warnings, *worth_saying(comparison)],
+        warnings=[*scenario.warnings, *comparison.remarks],
         failures=[str(failure) for failure in comparison.failures],
         folder=str(place),
     )

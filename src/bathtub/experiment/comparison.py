@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..explain.cautions import cautions
 from ..firm.draws import drawn
 from ..measures import monthly_table
 from ..run import Outcome
 from ..scenario.facts import Scenario
 from ..scenario.mistakes import InputError, nearest
 from .bridge import bridge_table
+from .credibility import findings
+from .finding import Finding
 from .margins import SHADOWED, Extra, Margins, margins
 from .remarks import remarks
 from .summary import differences_table, summary_table, values_by_strategy
@@ -93,10 +96,20 @@ class Comparison:
         """Replications of which at least one run is whole."""
         return len({run.replication for run in self.runs})
 
+    @cached_property
+    def credibility(self) -> list[Finding]:
+        """The baseline's figures held against the bands in which real firms lie."""
+        return findings(self)
+
     @property
     def remarks(self) -> list[str]:
         """What a careful colleague would mention beside the verdict."""
-        return list(remarks(self.scenario, self.outcomes, self.values, self.baseline))
+        told = [*cautions(self.scenario)]
+        told += remarks(self.scenario, self.outcomes, self.values, self.baseline)
+        missed = [each.short for each in self.credibility if each.verdict == "missed"]
+        if missed:
+            told.append(f"{self.baseline} is unlike real firms in {'; '.join(missed)}")
+        return told
 
     def verdict(self) -> str:
         """What to say to the board, in a sentence or a few."""

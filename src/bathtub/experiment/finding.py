@@ -36,6 +36,11 @@ class Finding:
         return said if held else f"{said}; look at {self.band.look}"
 
     @property
+    def short(self) -> str:
+        """Figure and band in a few words."""
+        return f"{self.band.figure} {amount(self.got, self.band)} ({ends(self.band)})"
+
+    @property
     def row(self) -> dict[str, Any]:
         """All of it as plain data."""
         own = {"strategy": self.strategy, "got": self.got, "untold": self.untold}
@@ -51,12 +56,16 @@ def amount(got: float, band: Band) -> str:
 
 
 def limits(band: Band) -> str:
-    """Both ends of the band in its unit, and how good the word for it is."""
+    """Both ends of the band, and how good the word for it is."""
+    return f"the {ends(band)} that {'one believes' if band.grade == 'j' else 'firms report'}"
+
+
+def ends(band: Band) -> str:
+    """Both ends of the band in its unit."""
     size = in_unit(band)
     mark = " %" if "%" in band.unit else ""
     low, high = f"{band.low * size:.3g}", f"{band.high * size:.3g}{mark}"
-    ends = f"{low} to {high}" if math.isfinite(band.high) else f"{low}{mark} or more"
-    return f"the {ends} that {'one believes' if band.grade == 'j' else 'firms report'}"
+    return f"{low} to {high}" if math.isfinite(band.high) else f"{low}{mark} or more"
 
 
 def in_unit(band: Band) -> float:

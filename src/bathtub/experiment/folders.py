@@ -93,8 +93,7 @@ def paired_results(one: Results, other: Results) -> dict[str, tuple[float, float
     if one.manifest.get("seed") != other.manifest.get("seed"):
         return {}
     ours, theirs = (results_by_replication(each.place) for each in (one, other))
-    both = ours.join(theirs, how="inner", lsuffix="_one", rsuffix="_other")
-    gains = both["result_other"] - both["result_one"]
+    gains = (theirs - ours).dropna()  # of the runs that both have
     return {
         str(name): interval(found.to_numpy())
         for name, found in gains.groupby(level="strategy", sort=False)
@@ -109,4 +108,4 @@ def results_by_replication(place: Path) -> Any:
         place / "monthly.parquet", columns=["strategy", "replication", "segment", "result"]
     )
     whole = monthly[monthly["segment"] == "all"]
-    return whole.groupby(["strategy", "replication"], sort=False)[["result"]].sum()
+    return whole.groupby(["strategy", "replication"], sort=False)["result"].sum()
