@@ -170,3 +170,8 @@ def test_a_verbose_run_tells_every_measure_that_is_told_apart(call):
 def test_check_as_json_names_the_scenario(call):
     found = json.loads(call("check", "tiny.yaml", "--json")[1])
     assert found["scenario"] == "Tiny" and len(found["hash"]) == 64
+
+
+def test_the_reference_page_is_what_the_program_says(call):
+    page = Path(__file__).parents[2] / "docs/reference.md"
+    assert call("schema", "--markdown")[1] == page.read_text(encoding="utf-8")

@@ -10,7 +10,10 @@ from .world import World
 
 
 class Document(Model):
-    """A scenario file. Strategies are split into levers and values of the firm before."""
+    """A scenario file: four layers, and a few words about it.
+
+    Strategies are split into levers and values of the firm before.
+    """
 
     bathtub: Literal["1"] = fact("1", "version of the file format")
     name: str = fact("scenario", "what it is called")
