@@ -81,9 +81,9 @@ def test_who_walks_in_buys_from_the_next_planning_on_and_only_from_a_partner_of_
     ("change", "said"),
     [
         ({"world.segments.homes.through": "partner"}, "partners"),
-        ({"world.segments.homes.through": "homes"}, "no other segment"),
+        ({"world.segments.homes.through": "homes"}, "this segment itself"),
         ({"world.segments.partners.through": "homes"}, "buys through others"),
-        ({"world.segments.partners": {"accounts": "0", "customers": "0"}}, "nobody"),
+        ({"world.segments.partners": {"accounts": "0", "customers": "0"}}, "has no accounts"),
     ],
 )
 def test_a_partner_segment_must_be_another_one_with_accounts(change, said):

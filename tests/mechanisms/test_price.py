@@ -135,7 +135,11 @@ def test_mistakes_in_prices_are_named():
     for path, value, said in (
         ("strategies.plain.grant", "sometimes", "never"),
         ("strategies.plain.concession", "6 EUR", "share"),
-        ("world.segments.market.price_demands", {"depth": "5 % to 1 %"}, "lower one first"),
+        (
+            "world.segments.market.price_demands",
+            {"depth": "5 % to 1 %"},
+            "smaller end comes first",
+        ),
         ("strategies.plain.match_offers", "130 %", "most it can be"),
     ):
         with pytest.raises(bathtub.Mistakes, match=said):

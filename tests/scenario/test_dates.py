@@ -80,7 +80,7 @@ def test_money_is_that_of_the_scenario():
         ("[month 18]", "got a list"),
         ("chrun > 15 %/year", "no monthly measure 'chrun'; did you mean 'churn'?"),
         ("npv < 0 EUR", "no monthly measure 'npv'"),
-        ("churn > 15 %", "say how often, as in 15 %/year"),
+        ("churn > 15 %", "got %; did you mean 15 %/year?"),
         ("churn > 15 %/decade", "wants a share per year"),
         ("churn > 5 EUR", "wants a share per year, such as 15 %/year; got EUR"),
         ("customers < 40 %", "wants a bare number, such as 400; got %"),
@@ -112,12 +112,15 @@ def test_what_no_date_and_no_condition_is_told(mistakes_of, said, message):
         ("{when: month 3, marketing: 5 EUR/year}", "has nothing to be compared with"),
         ("{when: month 3, people: 1e12}", "more than the ledger can count"),
         ("{when: month 3, sales: {hunter_cost: 1e15 EUR/year}}", "more than the ledger"),
-        ("{when: month 3, products: {a: 1}}", "are what customers need and hold"),
-        ("{when: month 3, processes: [thermostat]}", "begin with the run"),
+        ("{when: month 3, products: {a: 1}}", "cannot change during a run, as customers need"),
+        (
+            "{when: month 3, processes: [thermostat]}",
+            "cannot change during a run; name them in",
+        ),
         ("{when: month 3, like: one}", "no key 'like' here"),
         ("{when: month 3, changes: []}", "no key 'changes' here"),
         ("{when: month 3, accounts: 3}", "no key 'accounts' here"),
-        ("hunting", "wants a mapping of keys to values; got 'hunting'"),
+        ("hunting", "such as {when: month 18, hunting: 60 %}; got 'hunting'"),
     ],
 )
 def test_a_change_is_checked_as_a_strategy_is(mistakes_of, change, message):
@@ -185,19 +188,19 @@ def test_a_change_says_only_what_it_names():
 @pytest.mark.parametrize(
     ("event", "message"),
     [
-        ("{size: 5 %}", "has no date"),
-        ("{at: month 3}", "has no size; say how large the recession is"),
-        ("{at: month 3, rate: 1/year, size: 5 %}", "'at' takes the place of 'rate'"),
+        ("{size: 5 %}", "at: is missing"),
+        ("{at: month 3}", "size: is missing; say how large the recession is"),
+        ("{at: month 3, rate: 1/year, size: 5 %}", "has both 'at' and 'rate'"),
         ("{at: month 3, what: resession, size: 5 %}", "did you mean 'recession'?"),
         ("{at: month 3, size: 5 EUR}", "wants a share"),
         ("{at: month 3, size: 100 %}", "leaves nothing of the wallets"),
         ("{at: month 3, what: scandal, size: 101 %}", "at most 100 %"),
         ("{at: month 3, size: 5 %, for: 0 months}", "must be longer than nothing"),
         ("{at: month 3, what: hiring_freeze, size: 5 %}", "nobody is hired; drop it"),
-        ("{at: month 3, size: 5 %, cost: 3 EUR}", "is that of a campaign"),
+        ("{at: month 3, size: 5 %, cost: 3 EUR}", "is for campaigns"),
         ("{at: month 3, size: 5 %, segments: [frms]}", "did you mean 'firms'?"),
         ("{at: month 3, what: scandal, size: 5 %, segments: [firms]}", "a scandal hits all"),
-        ("{rate: 1e6/year, size: 5 %}", "that is no event"),
+        ("{rate: 1e6/year, size: 5 %}", "brings more than 1000 in a run"),
         ("{at: month 3, size: 5 %, people: 3}", "there is no key 'people' here"),
     ],
 )
@@ -208,7 +211,7 @@ def test_an_event_that_cannot_be_is_told(mistakes_of, event, message):
 
 
 def test_dates_beyond_the_horizon_are_warned_of():
-    change = "{when: month 59}, {when: month 60}, {when: month 72}"
+    change = ", ".join(f"{{when: month {month}, hunting: 10 %}}" for month in (59, 60, 72))
     events = ", ".join(f"{{at: month {month}, size: 5 %}}" for month in (59, 61, 80))
     said = [warning.split(": ", 2)[1:] for warning in load(text(change, events)).warnings]
     assert [(path, "never" in told) for path, told in said] == [

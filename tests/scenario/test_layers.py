@@ -81,6 +81,23 @@ def test_the_mistakes_of_all_files_are_reported_together(write, sound, mistakes_
     assert places == {"unreadable.yaml:2:1", "wrong.yaml:1:8", "own.yaml:4:40", "own.yaml:5:1"}
 
 
+@pytest.mark.parametrize(
+    ("below", "above", "mean", "every"),
+    [
+        ("{every: 1 month}", "12/year", 12, None),
+        ("{every: 1 month}", "{mean: 12/year}", 12, None),
+        ("12/year", "{every: 1 month}", None, 30.4375),
+    ],
+)
+def test_of_two_ways_to_say_it_the_later_file_wins(write, sound, below, above, mean, every):
+    write("base.yaml", sound.replace("customers: 3", f"purchases: {below}"))
+    own = f"extends: base.yaml\nworld: {{segments: {{firms: {{purchases: {above}}}}}}}\n"
+    scenario = load(write("own.yaml", own))
+    purchases = scenario.world.segments["firms"].purchases
+    assert (purchases.mean, purchases.every) == (mean, every)
+    assert load(scenario.to_yaml()).hash == scenario.hash
+
+
 def test_what_an_unreadable_file_would_have_said_is_not_missed(write, mistakes_of):
     write("base.yaml", "world: [\n")
     found = mistakes_of(write("own.yaml", "extends: base.yaml\nstrategies: {only: {}}\n"))
@@ -162,7 +179,7 @@ def test_a_comma_in_a_source_needs_quotes(mistakes_of, sound):
 
 def test_a_source_without_a_value_is_a_mistake(mistakes_of, sound):
     (mistake,) = mistakes_of(f"{sound}experiment: {{seed: {{source: me}}}}\n")
-    assert "wants a whole number, such as 7; got a mapping" in mistake.message
+    assert "has no `value:` beside what is noted; wants a whole number" in mistake.message
 
 
 def test_segments_and_strategies_may_be_called_value_and_source():
@@ -205,7 +222,24 @@ def test_set_reaches_into_a_bare_value(sound):
     assert (wallet.mean, wallet.cv, wallet.growth) == (84_000, 0, 0.05)
 
 
-@pytest.mark.parametrize("path", ["", ".", ".firm", "firm.", "firm..sales", " . "])
+def test_a_name_with_a_point_stands_in_quotes(sound, mistakes_of):
+    text = sound.replace("firms", "no.2")
+    scenario = load(text, {'world.segments."no.2".accounts': 20})
+    assert scenario.world.segments["no.2"].accounts == 20
+    (mistake,) = mistakes_of(text, {"world.segments.no.2.accounts": 20})
+    assert 'quote it, as in world.segments."no.2".accounts' in mistake.message
+
+
+def test_a_note_may_be_set_and_a_wrong_one_is_a_mistake(sound, mistakes_of):
+    noted = {"value": "0 EUR/year", "source": "the books"}
+    assert load(sound, {"firm": {"fixed": noted}}).resolved["firm"]["fixed"] == noted
+    (mistake,) = mistakes_of(sound, {"firm": {"fixed": {**noted, "sauce": "me"}}})
+    assert "'sauce' stands beside a value" in mistake.message
+
+
+@pytest.mark.parametrize(
+    "path", ["", ".", ".firm", "firm.", "firm..sales", " . ", '""', "a\n.b"]
+)
 def test_a_path_is_names_joined_by_points(mistakes_of, sound, path):
     (mistake,) = mistakes_of(sound, {path: 1})
     assert "is no path" in mistake.message
@@ -216,14 +250,14 @@ def test_a_path_is_names_joined_by_points(mistakes_of, sound, path):
     [
         ("firm.sales.poeple", 9, "did you mean 'people'?"),
         ("Firm.sales.people", 9, "did you mean 'firm'?"),
-        ("experiment.seed.x", 9, "wants a whole number, such as 7; got a mapping"),
+        ("experiment.seed.x", 9, "wants a whole number, such as 7; got keys with values"),
         ("experiment.seed", None, "has no value"),
         ("experiment.seed", [1], "got a list"),
         ("experiment.seed", True, "'True' is no number"),
         ("firm.sales.people", float("nan"), "'nan' is no number"),
         ("firm.sales.people", float("inf"), "'inf' is no number"),
-        ("world.segments", [], "wants a mapping"),
-        ("name", {}, "wants a text; got a mapping"),
+        ("world.segments", [], "wants names with what belongs to each"),
+        ("name", {}, "wants a text; got keys with values"),
         ("name", "a\x07", "a character that nobody can see"),
         ("name", "a\ud800", "a character that nobody can see"),
         ("extends", "base.yaml", "can stand in a file only"),
@@ -261,5 +295,5 @@ def test_with_changes_what_others_inherit():
 
 
 def test_with_refuses_what_load_refuses(sound):
-    with pytest.raises(Mistakes, match="people: -1 is less than 0"):
+    with pytest.raises(Mistakes, match=r"firm\.sales\.people: -1 is less than 0"):
         load(sound).with_({"firm.sales.people": -1})

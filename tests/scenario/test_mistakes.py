@@ -1,6 +1,7 @@
 """What a user reads who made a mistake: the whole text, for one mistake after the other."""
 
 import pytest
+
 from mistakes import DATA, cases, told
 
 

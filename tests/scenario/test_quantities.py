@@ -73,7 +73,7 @@ def test_nothing_needs_no_unit(kind):
 
 
 def test_a_chance_of_one_has_no_rate():
-    with pytest.raises(q.NotAQuantity, match="below 100 %, or a number of happenings"):
+    with pytest.raises(q.NotAQuantity, match="write below 100 %, or how often it happens"):
         q.RATE.parse("100 %/year")
 
 
@@ -122,7 +122,7 @@ def test_times_are_snapped_so_that_they_add_up_exactly():
         (q.DURATION, "3", "wants a time, such as 3 months; got a bare number"),
         (q.HOURS, "3 days", "wants hours, such as 12 hours; got days"),
         (q.COUNT, "3 people", "wants a whole number, such as 900; got people"),
-        (q.RATE, "5 %/decade", "'/decade' is no period; there are day, week, month"),
+        (q.RATE, "5 %/decade", "'/decade' is no period (day, week, month"),
         (q.COUNT, "1.5", "1.5 is no whole number"),
         (q.SHARE, "130 %", "130 % is more than 100 %, the most it can be"),
         (q.SHARE, "-5 %", "-5 % is less than 0 %, the least it can be"),

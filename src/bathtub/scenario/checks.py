@@ -1,16 +1,17 @@
-"""What no single value shows: values that contradict each other, and things worth a warning."""
+"""What no single value shows: values that contradict each other."""
 
 import math
 import zlib
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
-from .dates import date_contradictions, date_warnings, situations
+from .dates import date_contradictions, situations
 from .document import Document
 from .firm import Firm
 from .forms import Path
-from .mistakes import nearest
+from .mistakes import nearest, shortened
 from .quantities import is_currency
 from .settling import laws_in
+from .spelling import few
 from .world import Chance, Segment, Spread, World
 
 COMPETITORS = 4
@@ -26,13 +27,15 @@ def contradictions(document: Document, firms: dict[str, Firm]) -> Iterator[Findi
     world = document.world
     if not world.segments:
         yield (
-            ("world",),
-            "has no segments; name at least one kind of customer under `segments:`",
+            ("world", "segments"),
+            "are missing; name at least one kind of customer, such as "
+            "`world: {segments: {firms: {accounts: 900, customers: 210}}}`",
         )
     if not document.strategies:
-        yield ("strategies",), "has no strategy; the simplest is `strategies: {only: {}}`"
+        yield ("strategies",), "are missing; the simplest is `strategies: {only: {}}`"
     if not is_currency(document.currency):
-        yield ("currency",), "is no currency code; write one such as EUR"
+        code = shortened(document.currency)
+        yield ("currency",), f"'{code}' is no currency code; write one such as EUR"
     yield from _names(document)
     for name, segment in world.segments.items():
         yield from _segment(("world", "segments", name), segment)
@@ -47,16 +50,20 @@ def contradictions(document: Document, firms: dict[str, Firm]) -> Iterator[Findi
 
 def _competition(world: World) -> Iterator[Finding]:
     if len(world.competitors) > COMPETITORS:
-        yield ("world", "competitors"), f"are more than {COMPETITORS}; merge the smallest"
+        yield ("world", "competitors"), _too_many(len(world.competitors), COMPETITORS)
     if world.retaliation.trigger <= 0:
         yield (
             ("world", "retaliation", "trigger"),
-            "must be above 0 %; `chance: 0 %` means peace",
+            "must be above 0 %; for competitors who never answer, write `chance: 0 %`",
         )
     for name, rival in world.competitors.items():
         enters, leaves = rival.enters, rival.leaves
         if enters is not None and leaves is not None and leaves <= enters:
-            yield ("world", "competitors", name, "leaves"), "is not after `enters`"
+            yield ("world", "competitors", name, "leaves"), "must be later than `enters`"
+
+
+def _too_many(number: int, most: int) -> str:
+    return f"{number} are more than {most}, the most there can be; merge the smallest"
 
 
 def _partners(world: World) -> Iterator[Finding]:
@@ -68,13 +75,19 @@ def _partners(world: World) -> Iterator[Finding]:
         partners = world.segments.get(segment.through)
         if partners is None or segment.through == name:
             others = [other for other in world.segments if other != name]
-            yield path, f"is no other segment; {nearest(segment.through, others)}"
+            hint = nearest(segment.through, others) if others else "there is no other one"
+            itself = "this segment itself" if segment.through == name else "no segment"
+            yield (
+                path,
+                f"'{segment.through}' is {itself}; name the segment of the partners; {hint}",
+            )
         elif partners.accounts == 0 or not partners.buys:
-            yield path, f"'{segment.through}' has nobody who could be a partner of ours"
+            why = "has no accounts" if partners.buys else "buys nothing"
+            yield path, f"'{segment.through}' {why}; name a segment that buys from us"
         elif partners.through is not None:
             yield (
                 path,
-                f"'{segment.through}' buys through others itself; name who buys from us",
+                f"'{segment.through}' buys through others itself; name a segment that buys from us",
             )
 
 
@@ -87,18 +100,18 @@ def _experiment(document: Document) -> Iterator[Finding]:
             "cannot be uncertain, as it says how the comparison is made; try one number after "
             f"another with `--set {'.'.join(map(str, path))}=..`",
         )
-    if uncertain:
-        return
     for key in ("horizon", "planning", "report"):
         if getattr(experiment, key) <= 0:
-            yield ("experiment", key), "must be longer than nothing"
-    if experiment.report > 0 and experiment.report % 30.4375:
+            yield ("experiment", key), "must be longer than nothing, such as 1 month"
+    uneven = experiment.report > 0 and experiment.report % 30.4375
+    if uneven and ("experiment", "report") not in uncertain:
         yield ("experiment", "report"), "must be whole months, such as `every 3 months`"
     if experiment.replications < 1:
         yield ("experiment", "replications"), "must be at least 1"
     if experiment.baseline is not None and experiment.baseline not in document.strategies:
         hint = nearest(experiment.baseline, list(document.strategies))
-        yield ("experiment", "baseline"), f"is no strategy of this file; {hint}"
+        said = f"there is no strategy '{shortened(experiment.baseline)}'; {hint}"
+        yield ("experiment", "baseline"), said
 
 
 def _sizes(document: Document, firms: dict[str, Firm]) -> Iterator[Finding]:
@@ -113,8 +126,8 @@ def _sizes(document: Document, firms: dict[str, Firm]) -> Iterator[Finding]:
         if segment.accounts + newcomers > MOST_ACCOUNTS:
             yield (
                 path,
-                f"brings {segment.accounts + newcomers:.2g} accounts in all, more than "
-                f"{MOST_ACCOUNTS:.0e}; model a sample of them",
+                f"brings {few((segment.accounts + newcomers) / 1e6)} M accounts in all, more "
+                f"than {few(MOST_ACCOUNTS / 1e6)} M; model a sample of them",
             )
             continue
         heads = segment.accounts + newcomers
@@ -169,8 +182,8 @@ def _yearly_money(segment: Segment, firm: Firm, years: float) -> float:
 
 def _too_much(money: float, currency: str) -> str:
     return (
-        f"moves {money:.2g} {currency} in all, more than the ledger can count "
-        f"({MOST_MONEY:.0e}); state money in thousands and name the currency so"
+        f"moves {few(money / 1e6)} M {currency} in all, more than the ledger can count "
+        f"({few(MOST_MONEY / 1e6)} M); state money in thousands and name the currency so"
     )
 
 
@@ -179,7 +192,10 @@ def _names(document: Document) -> Iterator[Finding]:
     for name in document.world.segments:
         path = ("world", "segments", name)
         if name == "all":
-            yield path, "'all' cannot name a segment, it stands for their sum; rename it"
+            yield (
+                path,
+                "'all' cannot name a segment, as it stands for their sum; rename it",
+            )
         if not name.strip():
             yield path, "a segment needs a name"
         code = zlib.crc32(name.encode())
@@ -201,20 +217,24 @@ def _segment(path: Path, segment: Segment) -> Iterator[Finding]:
     if segment.customers > segment.accounts:
         yield (
             (*path, "customers"),
-            f"{segment.customers} customers are more than the {segment.accounts} accounts "
-            f"that they are part of; raise `accounts` or lower `customers`",
+            f"{segment.customers} are more than the {segment.accounts} accounts that they are "
+            "part of; raise `accounts`, or lower `customers`",
         )
     if segment.customers and not segment.buys:
         yield (*path, "customers"), "cannot be in a segment that buys nothing; leave them out"
     if segment.walk_ins and not segment.buys:
-        yield (*path, "walk_ins"), "are customers at once, and this segment buys nothing"
+        yield (
+            (*path, "walk_ins"),
+            "are customers at once, and this segment buys nothing; leave them out",
+        )
     if segment.referrals.brings == "newcomer" and not segment.buys:
         yield (
             (*path, "referrals", "brings"),
-            "makes customers in a segment that buys nothing; `lead` reaches the others",
+            "makes customers of people in a segment that buys nothing; write `brings: lead`, or "
+            "leave it out",
         )
     if segment.coverage is not None and segment.holds is not None:
-        yield (*path, "coverage"), "takes the place of 'holds'; keep one of them"
+        yield (*path, "coverage"), "and `holds` say the same in two ways; drop one of them"
     for key, spread in (
         ("brand", segment.brand),
         ("loyalty.rational", segment.loyalty.rational),
@@ -224,26 +244,28 @@ def _segment(path: Path, segment: Segment) -> Iterator[Finding]:
     if segment.spend is not None and segment.spend.q is not None and segment.spend.q <= 1:
         yield (*path, "spend", "q"), "must be above 1, or the mean order has no finite value"
     if segment.purchases.every == 0:
-        yield (*path, "purchases", "every"), "must be longer than nothing"
+        yield (*path, "purchases", "every"), "must be longer than nothing, such as 1 month"
     chances: list[tuple[str, Chance]] = [
         ("lapses_after_purchase", segment.lapses_after_purchase)
     ]
     if segment.renewal is not None:
         chances.append(("renewal.leave", segment.renewal.leave))
         if segment.renewal.every <= 0:
-            yield (*path, "renewal", "every"), "must be longer than nothing"
+            yield (*path, "renewal", "every"), "must be longer than nothing, such as 1 year"
     for key, chance in chances:
         if chance.chance is None and (chance.alpha is None or chance.beta is None):
-            yield (*path, *key.split(".")), "wants a chance, or both alpha and beta"
+            said = "wants a chance such as 10 %, or both alpha and beta"
+            yield (*path, *key.split(".")), said
 
 
 def _spread(path: Path, spread: Spread) -> Iterator[Finding]:
     most = (spread.mean * (1 - spread.mean)) ** 0.5
     if spread.spread and spread.spread >= most:
+        limit = f"less than {most * 100:.3g} %" if most else "0 %"
         yield (
             (*path, "spread"),
-            f"{spread.spread:.3g} is too wide for a mean of {spread.mean:.3g}; "
-            f"a share can spread by less than {most:.3g}",
+            f"{spread.spread * 100:.3g} % is too wide: around a mean of {spread.mean * 100:.3g} % "
+            f"it must be {limit}",
         )
 
 
@@ -251,7 +273,7 @@ def _products(path: Path, segment: Segment, firm: Firm, strategy: str) -> Iterat
     """Needs and holdings against what the firm sells."""
     products = firm.products
     if len(products) > PRODUCTS:
-        yield ("firm", "products"), f"are more than {PRODUCTS}; merge the smallest"
+        yield ("firm", "products"), _too_many(len(products), PRODUCTS)
         return
     if sum(products.values()) <= 0:
         yield (
@@ -262,40 +284,23 @@ def _products(path: Path, segment: Segment, firm: Firm, strategy: str) -> Iterat
     for product in firm.alliances:
         if product not in products:
             hint = nearest(product, list(products))
-            yield ("firm", "alliances", product), f"is none of the firm's products; {hint}"
+            said = f"'{product}' is none of the firm's products; {hint}"
+            yield ("firm", "alliances", product), said
     for key in ("needs", "holds"):
-        for product in getattr(segment, key) or ():
+        for number, product in enumerate(getattr(segment, key) or ()):
             if product not in products:
                 hint = nearest(product, list(products))
-                yield (*path, key), f"names '{product}', which the firm does not sell; {hint}"
+                said = f"names '{product}', which the firm does not sell; {hint}"
+                yield (*path, key, number), said
     needs = list(products) if segment.needs is None else segment.needs
-    for product in segment.holds or ():
+    for number, product in enumerate(segment.holds or ()):
         if product in products and product not in needs:
-            yield (*path, "holds"), f"names '{product}', which this segment does not need"
+            said = (
+                f"names '{product}', which is not among the `needs`; add it there or drop it"
+            )
+            yield (*path, "holds", number), said
     if sum(products.get(product, 0) for product in needs) <= 0:
         yield (
             (*path, "needs"),
             "have weights that sum to nothing; name a product with a weight",
         )
-
-
-def warnings(document: Document, written: Container[Path]) -> Iterator[Finding]:
-    """What can be, and is probably not meant; `written` are the paths that the files name."""
-    experiment = document.experiment
-    end = experiment.horizon + experiment.run_off
-    for name, rival in document.world.competitors.items():
-        for key in ("enters", "leaves"):
-            date = getattr(rival, key)
-            if date is not None and date > end:
-                yield (
-                    ("world", "competitors", name, key),
-                    f"lies after the end of the run (month {end / 30.4375:.4g}) and never happens",
-                )
-    yield from date_warnings(document)
-    for name, segment in document.world.segments.items():
-        mean = ("world", "segments", name, "wallet", "mean")
-        if segment.spend is not None and segment.wallet.mean and mean in written:
-            yield (
-                ("world", "segments", name, "wallet"),
-                "has a mean that nothing reads, because `spend` says what orders are worth",
-            )

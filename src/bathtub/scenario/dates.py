@@ -1,6 +1,6 @@
 """What can be wrong with changes, events and own processes, beyond their single values."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
 from ..processes import registered
@@ -9,17 +9,15 @@ from .firm import Firm
 from .forms import Path
 from .mistakes import nearest
 from .strategy import Levers, changed
-from .when import Condition
 from .world import Event
 
 FIXED = {
-    "products": "are what customers need and hold, and stay as they are; name them from the "
-    "start and change something else",
-    "alliances": "are part of the assortment, and stay as they are; name them from the start",
-    "processes": "begin with the run; name them in the strategy itself",
+    "products": "cannot change during a run, as customers need and hold them; name all of them "
+    "under `firm:`, and change something else here",
+    "alliances": "cannot change during a run; name them under `firm:`",
+    "processes": "cannot change during a run; name them in the strategy itself",
 }
 MOST_EVENTS = 1000  # of a kind in a run
-MONTH = 30.4375
 
 Finding = tuple[Path, str]
 
@@ -33,7 +31,7 @@ class Situation(NamedTuple):
     stated: Set[str] | None  # what the change names; none at the beginning
 
 
-def situations(document: Document, firms: dict[str, Firm]) -> Iterator[Situation]:
+def situations(document: Document, firms: Mapping[str, Firm]) -> Iterator[Situation]:
     """Every strategy as it begins, and after each of its changes in the order of the file."""
     for name, strategy in document.strategies.items():
         path: Path = ("strategies", name)
@@ -53,14 +51,17 @@ def date_contradictions(document: Document, firms: dict[str, Firm]) -> Iterator[
         for number, change in enumerate(strategy.changes):
             if change.when is None:
                 path: Path = ("strategies", name, "changes", number, "when")
-                yield path, "is missing; such as month 18, or churn > 15 %/year"
+                yield path, "is missing; say when, such as month 18, or churn > 15 %/year"
     for number, event in enumerate(document.world.events):
         path = ("world", "events", number)
         if event.at is None and event.rate is None:
-            yield path, "has no date; say `at: month 30`, or `rate: 0.2/year` for at random"
+            yield (
+                (*path, "at"),
+                "is missing; say `at: month 30`, or `rate: 0.2/year` for at random",
+            )
         years = (document.experiment.horizon + document.experiment.run_off) / 365.25
         if event.rate and event.rate * years > MOST_EVENTS:
-            yield (*path, "rate"), f"brings more than {MOST_EVENTS} of them; that is no event"
+            yield (*path, "rate"), f"brings more than {MOST_EVENTS} in a run; lower it"
         yield from event_contradictions(path, event, list(document.world.segments))
     for name, firm in firms.items():
         yield from _processes(("strategies", name, "processes"), firm.processes)
@@ -75,8 +76,8 @@ def lever_contradictions(situation: Situation) -> Iterator[Finding]:
     if levers.marketing and not firm.marketing and (stated is None or "marketing" in stated):
         yield (
             (*path, "marketing"),
-            "has nothing to be compared with; say under `firm: {marketing: ..}` what is spent "
-            "today",
+            "has nothing to be compared with; say what is spent today, such as "
+            "`firm: {marketing: 50 k EUR/year}`",
         )
     for key in sorted(FIXED.keys() & (stated or set())):
         yield (*path, key), FIXED[key]
@@ -86,63 +87,35 @@ def event_contradictions(path: Path, event: Event, segments: list[str]) -> Itera
     """What is said of an event and cannot be said of its kind."""
     what = event.what.replace("_", " ")
     if event.lasts <= 0:
-        yield (*path, "for"), "must be longer than nothing"
+        yield (*path, "for"), "must be longer than nothing, such as 12 months"
     if event.what == "hiring_freeze":
         if event.size is not None:
             yield (*path, "size"), "says nothing of a hiring freeze: nobody is hired; drop it"
     elif event.size is None:
-        yield path, f"has no size; say how large the {what} is, such as `size: 10 %`"
+        yield (*path, "size"), f"is missing; say how large the {what} is, such as `size: 10 %`"
     elif event.what == "recession" and event.size >= 1:
         yield (*path, "size"), "leaves nothing of the wallets; it must be below 100 %"
     elif event.what != "campaign" and event.size > 1:
         yield (*path, "size"), f"of a {what} is a share of what there is, at most 100 %"
     if event.cost and event.what != "campaign":
-        yield (*path, "cost"), f"is that of a campaign; a {what} costs what it does"
+        yield (*path, "cost"), f"is for campaigns; a {what} costs what it does, so drop it"
     if event.segments is not None and event.what != "recession":
-        yield (*path, "segments"), f"can be said of a recession; a {what} hits all"
-    for name in event.segments or ():
+        yield (*path, "segments"), f"are for recessions; a {what} hits all, so drop them"
+    for number, name in enumerate(event.segments or ()):
         if name not in segments:
             hint = nearest(name, segments)
-            yield (*path, "segments"), f"names '{name}', which is no segment; {hint}"
+            yield (*path, "segments", number), f"names '{name}', which is no segment; {hint}"
 
 
 def _processes(path: Path, names: list[str]) -> Iterator[Finding]:
     known = registered()
-    for name in names:
+    for number, name in enumerate(names):
         if name not in known:
             yield (
-                path,
+                (*path, number),
                 f"names '{name}', which nobody has registered; {nearest(name, list(known))} "
-                "Your own is registered in Python before the scenario is loaded: "
-                f'@bathtub.process("{name}")',
+                "(your own is registered in Python before the scenario is loaded: "
+                f'@bathtub.process("{name}"))',
             )
     if len(set(names)) < len(names):
         yield path, "names a process twice; once is enough"
-
-
-def date_warnings(document: Document) -> Iterator[Finding]:
-    """Dates that are probably not meant."""
-    experiment = document.experiment
-    horizon, end = experiment.horizon, experiment.horizon + experiment.run_off
-    dates: list[tuple[Path, object]] = [
-        (("strategies", name, "changes", number, "when"), change.when)
-        for name, strategy in document.strategies.items()
-        for number, change in enumerate(strategy.changes)
-    ]
-    dates += [
-        (("world", "events", number, "at"), event.at)
-        for number, event in enumerate(document.world.events)
-    ]
-    for path, date in dates:
-        if date is None or isinstance(date, Condition) or not isinstance(date, float):
-            continue
-        if date >= end:
-            yield (
-                path,
-                f"lies after the end of the run (month {end / MONTH:.4g}) and never comes",
-            )
-        elif date >= horizon:
-            yield (
-                path,
-                f"lies after the horizon (month {horizon / MONTH:.4g}), in the run-off only",
-            )

@@ -104,16 +104,18 @@ class Words:
 
 
 def _read(kind: q.Kind, value: Any, info: ValidationInfo) -> Any:
-    if value is None:
-        raise wrong(f"has no value; wants {kind.wants}, such as {kind.example}")
     currency = (info.context or {}).get("currency", "EUR")
+    if value is None:
+        raise wrong(f"has no value; {kind.wanted(currency)}")
     if isinstance(value, DefaultMoney):
         value = value.in_(currency)
     try:
         if law := law_of(value, kind, currency):
             return stand_in(law)
+        if isinstance(value, dict) and value.keys() <= {"source", "note"}:
+            raise wrong(f"has no `value:` beside what is noted; {kind.wanted(currency)}")
         if not isinstance(value, str):
-            raise wrong(f"wants {kind.wants}, such as {kind.example}; got {form(value)}")
+            raise wrong(f"{kind.wanted(currency)}; got {form(value)}")
         return kind.parse(value, currency)
     except q.NotAQuantity as problem:
         raise wrong(str(problem)) from None
@@ -124,7 +126,7 @@ def form(value: Any) -> str:
     if value is None:
         return "nothing"
     if isinstance(value, dict):
-        return "a mapping"
+        return "keys with values"
     return "a list" if isinstance(value, list) else f"'{shortened(str(value))}'"
 
 
@@ -135,6 +137,7 @@ Count = Annotated[int, Quantity(q.COUNT)]
 Seed = Annotated[int, Quantity(q.SEED)]
 Share = Annotated[float, Quantity(q.SHARE)]
 FactorShare = Annotated[float, Quantity(q.FACTOR_SHARE)]
+Weight = Annotated[float, Quantity(q.WEIGHT)]
 Rate = Annotated[float, Quantity(q.RATE)]
 Growth = Annotated[float, Quantity(q.GROWTH)]
 Money = Annotated[float, Quantity(q.MONEY)]
@@ -183,7 +186,10 @@ def _span(value: Any, info: ValidationInfo) -> Span:
         raise wrong(f"wants {kind.wants}, such as {kind.example}; got {form(value)}")
     low, high = _read(kind, parts[0], info), _read(kind, parts[-1], info)
     if low > high:
-        raise wrong(f"goes from {parts[0]} down to {parts[1]}; write the lower one first")
+        one, other = parts
+        raise wrong(
+            f"{one} is more than {other}; the smaller end comes first: {other} to {one}"
+        )
     return Span(low, high)
 
 
@@ -208,13 +214,15 @@ class Model(BaseModel):
     `bare` says what a bare value stands for: `("mean", {"cv": "0 %"})` makes of `5 EUR` the
     mapping `{mean: 5 EUR, cv: 0 %}`; `SAME` stands for the bare value again. `instead` names
     keys that take the place of others: `{"every": ("mean", "shape")}` refuses both together,
-    and then needs no default for these. A `partial` one says only what it names.
+    and then needs no default for these. A `partial` one says only what it names. `such_as` is
+    an example for messages.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
     bare: ClassVar[tuple[str, dict[str, str | None]] | None] = None
     instead: ClassVar[dict[str, tuple[str, ...]]] = {}
     partial: ClassVar = False
+    such_as: ClassVar = ""
 
     @model_validator(mode="before")
     @classmethod
@@ -231,11 +239,20 @@ class Model(BaseModel):
             rest = {other: value if text == SAME else text for other, text in others.items()}
             value = {key: value, **rest}
         if not isinstance(value, dict):
-            raise wrong(f"wants a mapping of keys to values; got {form(value)}")
+            raise wrong(f"wants keys with values, such as {cls.example()}; got {form(value)}")
         for key, replaced in cls.instead.items():
             if value.get(key) is not None:
                 both = [other for other in replaced if value.get(other) is not None]
                 if both:
-                    raise wrong(f"'{key}' takes the place of '{both[0]}'; keep one")
+                    two = f"'{key}' and '{both[0]}'"
+                    raise wrong(f"has both {two}, which exclude each other; drop one of them")
                 value = {**dict.fromkeys(replaced), **value}
+            elif any(value.get(other) is not None for other in replaced):
+                value = {key: None, **value}  # what was laid before gives way
         return value
+
+    @classmethod
+    def example(cls) -> str:
+        """Something that may stand here: as it says itself, or its first keys."""
+        first = [key for key in cls.__annotations__ if key in cls.model_fields][:2]
+        return cls.such_as or "{" + ", ".join(f"{key}: .." for key in first) + "}"

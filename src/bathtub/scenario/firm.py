@@ -197,7 +197,7 @@ class SellingNumbers(Model):
 class Firm(Model):
     """Everything that management could decide; strategies may set any of it."""
 
-    products: dict[str, f.FactorShare] = fact(
+    products: dict[str, f.Weight] = fact(
         {"assortment": "100 %"}, "products and their weights in the wallet; at most 16"
     )
     alliances: dict[str, f.Share] = fact(

@@ -1,6 +1,7 @@
 """The schema as a map: which mapping a path leads to, long forms, and defaults filled in."""
 
 from collections.abc import Mapping
+from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -10,6 +11,7 @@ from .fields import Model
 from .uncertain import is_law
 
 Path = tuple[str | int, ...]
+NAME = "NAME"  # stands for a name that the user gives
 
 
 def inner(annotation: Any) -> tuple[type[Model] | None, bool]:
@@ -72,6 +74,31 @@ def names_at(model: type[Model], path: Path) -> list[str]:
     return [] if here is None or own_names else list(here.model_fields)
 
 
+def bare_key(model: type[Model], path: Path) -> bool:
+    """Whether a bare value in the place of the mapping above would stand for this key."""
+    above, many = _mapping_at(model, path[:-1])
+    if above is None or many or above.bare is None:
+        return False
+    key, others = above.bare
+    return path[-1] == key or path[-1] in others
+
+
+@cache
+def homes(model: type[Model]) -> dict[str, list[tuple[str, ...]]]:
+    """Every key with the paths of the mappings in which it may stand; lists are left out."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+
+    def walk(here: type[Model], path: tuple[str, ...]) -> None:
+        for key, field in here.model_fields.items():
+            found.setdefault(key, []).append(path)
+            below, many = inner(field.annotation)
+            if below and get_origin(field.annotation) is not list:
+                walk(below, (*path, key, NAME) if many else (*path, key))
+
+    walk(model, ())
+    return found
+
+
 def holds_names(model: type[Model], path: Path) -> bool:
     """Whether what stands at `path` is named or listed by the user, as segments are."""
     return _mapping_at(model, path)[1] or not path
@@ -88,6 +115,17 @@ def _mapping_at(model: type[Model], path: Path) -> tuple[type[Model] | None, boo
         field = here.model_fields.get(str(step)) if here else None
         here, many = inner(field.annotation) if field else (None, False)
     return here, many
+
+
+def replaces(over: Any, path: Path) -> bool:
+    """Whether `over`, laid upon another tree, takes the place of what stands there at `path`."""
+    for step in path:
+        if not isinstance(over, dict) or is_law(over):
+            return True
+        if step not in over:
+            return False
+        over = over[step]
+    return not isinstance(over, dict) or is_law(over)
 
 
 def merged(base: Any, over: Any) -> Any:

@@ -1,12 +1,13 @@
 """From files to one tree: `extends`, `--set` and `like`, each value keeping its place."""
 
+import csv
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from .document import Document
-from .forms import holds_names, long_form, merged
-from .mistakes import Mistake, Mistakes, Place, nearest, shortened
+from .forms import holds_names, long_form, merged, replaces
+from .mistakes import Mistake, Mistakes, Place, nearest, nearest_file, shortened
 from .text import UNPRINTABLE, Path_, Text, read_file, read_text
 from .uncertain import is_law
 
@@ -38,6 +39,7 @@ class Layers:
                 place = text.places.get(("extends", i), text.places[("extends",)])
                 self.mistakes.append(Mistake(place, message))
                 self.incomplete = True
+        self.mistakes += text.mistakes
         if text.values:
             self.lay(text.values, text.places)
 
@@ -47,15 +49,19 @@ class Layers:
             return "'extends' wants a file name, or a list of them, such as [market.yaml]"
         target = folder / name
         try:
-            is_there, circle = target.is_file(), target.resolve() in chain
+            is_there, is_folder = target.is_file(), target.is_dir()
+            resolved = target.resolve()
         except (OSError, ValueError):
-            is_there, circle = False, False
-        if circle:
-            return f"'{name}' extends itself, in a circle; take one of the `extends` out"
+            is_there, is_folder, resolved = False, False, target
+        if resolved in chain:
+            circle = [file.name for file in (*chain[chain.index(resolved) :], resolved)]
+            names = " -> ".join(circle)
+            return f"a file that extends itself, in a circle ({names}); take one `extends` out"
         if not is_there:
-            return (
-                f"extends '{shortened(name)}', but there is no file {shortened(str(target))}"
-            )
+            shown = shortened(str(target))
+            hint = nearest_file(target) or "it is looked for beside the file that names it"
+            hint = "it is a folder; name a file in it" if is_folder else hint
+            return f"extends '{shortened(name)}', but there is no file {shown}; {hint}"
         try:
             self.add_file(target, chain)
         except Mistakes as problem:
@@ -65,14 +71,18 @@ class Layers:
 
     def lay(self, values: dict[str, Any], places: Mapping[Path_, Place]) -> None:
         """Lay values upon the tree; later wins."""
-        self.places.update(places)
-        plain = self.without_notes(values, ())
-        self.tree = merged(self.tree, long_form(Document, plain))
+        plain = self.without_notes(values, (), places)
+        over = long_form(Document, plain)
+        kept = {at: place for at, place in self.places.items() if not replaces(over, at)}
+        self.places = {**kept, **places}
+        self.tree = merged(self.tree, over)
 
-    def without_notes(self, value: Any, path: Path_) -> Any:
+    def without_notes(self, value: Any, path: Path_, places: Mapping[Path_, Place]) -> Any:
         """`{value, source, note}` as the value alone; source and note are kept beside."""
         if isinstance(value, list):
-            return [self.without_notes(part, (*path, i)) for i, part in enumerate(value)]
+            return [
+                self.without_notes(part, (*path, i), places) for i, part in enumerate(value)
+            ]
         if not isinstance(value, dict) or is_law(value):
             for noted in [at for at in self.notes if at[: len(path)] == path]:
                 del self.notes[noted]
@@ -86,21 +96,27 @@ class Layers:
                     f"'{extra[0]}' stands beside a value, where only source and note can; "
                     "a text with a comma needs quotes"
                 )
-                self.mistakes.append(Mistake(self.places[(*path, extra[0])], message))
-            plain = self.without_notes(value["value"], path)
+                place = nearest_place(places, (*path, extra[0]))
+                self.mistakes.append(Mistake(place, message))
+            plain = self.without_notes(value["value"], path, places)
             said = {key: str(value[key]) for key in ("source", "note") if value.get(key)}
             if said:
                 self.notes[path] = said
             return plain
-        return {key: self.without_notes(part, (*path, key)) for key, part in value.items()}
+        return {
+            key: self.without_notes(part, (*path, key), places) for key, part in value.items()
+        }
 
     def set(self, path: str, value: Any, given: str) -> None:
         """Lay one value upon the tree, at a path of names joined by points."""
-        names = path.split(".")
+        names = names_of(path)
         tree = as_text(value)
         message = ""
-        if not all(name.strip() for name in names):
+        if not names or not all(name.strip() for name in names):
             message = f"'{path}' is no path; names joined by points, such as firm.sales.people"
+        elif with_point := self.with_a_point(names):
+            quoted = path.replace(with_point, f'"{with_point}"', 1)
+            message = f"'{with_point}' has a point in its name; quote it, as in {quoted}"
         elif names[0] == "extends":
             message = "'extends' can stand in a file only; set the values themselves"
         elif UNPRINTABLE.search(f"{path} {tree}"):
@@ -115,6 +131,18 @@ class Layers:
             at: place for at, place in places.items() if at not in self.places
         }
         self.lay(tree, {**fresh, tuple(names): Place(given)})
+
+    def with_a_point(self, names: list[str]) -> str | None:
+        """The name with a point that a path takes for several names, if there is one."""
+        tree = self.tree
+        for i, name in enumerate(names):
+            if not isinstance(tree, dict):
+                return None
+            if name not in tree:
+                rest = ".".join(names[i:]) + "."
+                return next((k for k in tree if "." in k and rest.startswith(f"{k}.")), None)
+            tree = tree[name]
+        return None
 
     def resolve_like(self) -> None:
         """Base each strategy that says `like:` on the one that it names."""
@@ -148,30 +176,45 @@ class Layers:
             self.mistakes.append(Mistake(place, message))
             return done.setdefault(name, own)
         if like in (*chain, name):
-            self.mistakes.append(
-                Mistake(place, f"'{name}' is like itself, in a circle; take one `like` out")
-            )
+            circle = [*chain, name, like]
+            names = " -> ".join(circle[circle.index(like) :])
+            message = f"'{name}' is like itself, in a circle ({names}); take one `like` out"
+            self.mistakes.append(Mistake(place, message))
             return done.setdefault(name, own)
         base = self.strategy(like, raw, done, (*chain, name))
-        self.inherit_places(like, name)
+        self.inherit_places(like, name, own)
         done[name] = (merged(base, own) if own else base) if isinstance(base, dict) else own
         return done[name]
 
-    def inherit_places(self, like: str, name: str) -> None:
+    def inherit_places(self, like: str, name: str, said: dict[str, Any]) -> None:
         """What a strategy inherits stands where the other one wrote it."""
         for path, place in list(self.places.items()):
             own = ("strategies", name, *path[2:])
-            if path[:2] == ("strategies", like) and own not in self.places:
+            is_new = own not in self.places and not replaces(said, path[2:])
+            if path[:2] == ("strategies", like) and is_new:
                 self.places[own] = place
                 if path in self.notes:
                     self.notes[own] = self.notes[path]
 
     def place(self, path: Path_) -> Place:
         """Where the value at `path` stands, or the mapping nearest above it."""
-        for length in range(len(path), -1, -1):
-            if path[:length] in self.places:
-                return self.places[path[:length]]
-        return Place("the scenario")
+        return nearest_place(self.places, path)
+
+
+def nearest_place(places: Mapping[Path_, Place], path: Path_) -> Place:
+    """The place at `path`, or the nearest one above it."""
+    for length in range(len(path), -1, -1):
+        if path[:length] in places:
+            return places[path[:length]]
+    return Place("the scenario")
+
+
+def names_of(path: str) -> list[str]:
+    """The names that points join in a path; one that has a point itself stands in quotes."""
+    try:
+        return next(csv.reader([path], delimiter="."), [])
+    except csv.Error:
+        return []
 
 
 def as_text(value: Any) -> Any:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,12 @@ class Place:
     def order(self) -> tuple[str, int, int]:
         """Where it comes in a list of mistakes."""
         return (self.source, self.line, self.column)
+
+    def names(self, key: str) -> bool:
+        """Whether it says itself for which key it stands, as the path of a `--set` does."""
+        return self.source == f"set {key}" or (
+            self.source.endswith(f".{key}") and not self.line
+        )
 
     def __str__(self) -> str:
         return f"{self.source}:{self.line}:{self.column}" if self.line else self.source
@@ -52,17 +59,38 @@ class Mistakes(InputError):
         super().__init__("\n".join(str(mistake) for mistake in self.mistakes))
 
 
+SUFFIXES = (".yaml", ".yml")  # of scenario files
+MANY = 20  # names; a longer list is no help
+
+
 def shortened(text: str) -> str:
     """A text of the user's, cut where it would drown the message."""
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 def nearest(word: str, known: Sequence[str]) -> str:
-    """A hint with the nearest right name for a wrong one, or with all of a few names."""
+    """A hint with the nearest right name for a wrong one, or with the names that there are."""
+    if close := closest(word, known):
+        return f"did you mean '{close}'?"
+    if len(known) > MANY:
+        some = get_close_matches(word[:100], known, 5, 0)
+        return f"the nearest of {len(known)} are: {', '.join(some)}"
+    return f"there are: {', '.join(known)}" if known else "there is none"
+
+
+def nearest_file(path: Path) -> str:
+    """A hint with the scenario file in the same folder that was probably meant, if any."""
+    try:
+        others = [other.name for other in path.parent.iterdir() if other.suffix in SUFFIXES]
+    except (OSError, ValueError):
+        return ""
+    near = closest(path.name, others)
+    return f"did you mean '{path.with_name(near)}'?" if near else ""
+
+
+def closest(word: str, known: Sequence[str]) -> str | None:
+    """The name that was probably meant, if one is near."""
     word = word[:100]
-    close = get_close_matches(word, known, 1, 0.6) or get_close_matches(
-        word.lower(), known, 1, 0.5
-    )
-    if close:
-        return f"did you mean '{close[0]}'?"
-    return f"there are: {', '.join(known)}" if known else "nothing can stand here"
+    close = get_close_matches(word, known, 1, 0.65)
+    close = close or get_close_matches(word.lower(), known, 1, 0.65)
+    return close[0] if close else None

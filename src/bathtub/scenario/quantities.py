@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from .guesses import guesses
 from .mistakes import shortened
 from .spelling import spelled
 
@@ -28,12 +29,24 @@ _SEPARATED = re.compile(r"\s*[+-]?\d+(?:[.,'_ ]\d+)+(?!\d)")
 _ORDINARY = re.compile(r"(?P<unit>.*?)\s*\bper\s+(?P<period>[A-Za-z]+)")
 _CURRENCY = re.compile(r"[^\W\d_]{1,12}|[$€£¥₣₤₩₹₺₽₿]")
 _TAKEN = {"k", "M", "e", "E", "per", "to", "hour", "hours", "point", "points"}
+_CALENDAR = re.compile(
+    r"(?i)(?<!\d)((19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d)(?!\d)"
+    r"|\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+)
 _DOTTED = re.compile(r"\s*[1-9]\d{0,2}\.\d{3}(?!\d)(?!\s*[kM]\b)")
 _TIMES = {"k": 1e3, "M": 1e6, None: 1.0}
 
 
 class NotAQuantity(ValueError):
     """What is wrong with a written number, in words."""
+
+
+class Unclear(NotAQuantity):
+    """What is wrong with a written number, where the remedy is not said with it."""
+
+    def __init__(self, said: str, remedy: str = "") -> None:
+        self.remedy = remedy
+        super().__init__(said)
 
 
 @dataclass(frozen=True)
@@ -59,19 +72,19 @@ def is_currency(text: str) -> bool:
 
 
 def read(text: str) -> Written:
-    """Take a written number apart; raises `NotAQuantity` with the reason."""
+    """Take a written number apart; raises `Unclear` with the reason."""
     found = _FORM.fullmatch(text)
     if found is None:
         hint = ""
         if _SEPARATED.match(text) or text.lstrip().startswith(","):
             hint = ": decimals follow a point, as in 0.5, and thousands stand unseparated"
-        raise NotAQuantity(f"'{shortened(text)}' is no number{hint}")
+        raise Unclear(f"'{shortened(text)}' is no number{hint}")
     unit, period = found["unit"] or "", found["period"] or ""
     if spoken := _ORDINARY.fullmatch(unit):
         unit, period = spoken["unit"], spoken["period"]
     number = float(found["number"]) * _TIMES[found["thousands"]]
     if not math.isfinite(number):
-        raise NotAQuantity(f"'{shortened(text)}' is too large a number")
+        raise Unclear(f"'{shortened(text)}' is too large a number")
     return Written(number, unit.strip(), _singular(period) if period else "")
 
 
@@ -106,8 +119,7 @@ def ends(low: str, high: str) -> tuple[str, str]:
 def _per_year(written: Written) -> float:
     """How many of the written periods make a year."""
     if written.period not in DAYS:
-        known = ", ".join(DAYS)
-        raise NotAQuantity(f"'/{written.period}' is no period; there are {known}")
+        raise Unclear(f"'/{shortened(written.period)}' is no period ({', '.join(DAYS)})")
     return YEAR / DAYS[written.period]
 
 
@@ -125,37 +137,68 @@ class Kind:
 
     def parse(self, text: str, currency: str = "EUR") -> float:
         """The number in base units; raises `NotAQuantity` with what is wrong and a remedy."""
-        if self.unit == "day of the run" and (date := _DATE.fullmatch(text)):
-            return self.checked(text, snap(float(date[2]) * DAYS[date[1]]))
-        example = self.example.replace("EUR", currency)
-        try:
-            written = read(text.replace("€", "EUR") if currency == "EUR" else text)
-        except NotAQuantity as problem:
-            raise NotAQuantity(f"{problem}; wants {self.wants}, such as {example}") from None
-        if self.unit in ("money", "money a year", "heads") and _DOTTED.match(text):
+        if self.is_date and _CALENDAR.search(text):
             raise NotAQuantity(
+                f"'{shortened(text)}' is a date of the calendar; the run counts from its own "
+                "beginning, as in month 18"
+            )
+        try:
+            return self.value(text, currency)
+        except NotAQuantity as problem:
+            if meant := self.meant(text, currency):
+                raise NotAQuantity(f"{problem}; did you mean {meant}?") from None
+            if isinstance(problem, Unclear):
+                remedy = problem.remedy or self.wanted(currency)
+                raise NotAQuantity(f"{problem}; {remedy}") from None
+            raise
+
+    def value(self, text: str, currency: str) -> float:
+        """The number in base units; raises `NotAQuantity` with what is wrong."""
+        if self.is_date and (date := _DATE.fullmatch(text)):
+            return self.checked(text, snap(float(date[2]) * DAYS[date[1]]), currency)
+        written = read(text.replace("€", "EUR") if currency == "EUR" else text)
+        if self.unit in ("money", "money a year", "heads") and _DOTTED.match(text):
+            raise Unclear(
                 f"{shortened(text)} reads as {written.number:g}, because a point begins the "
-                "decimals; write thousands without a point, or as k"
+                "decimals"
             )
         value = self.convert(written, currency)
         if value is None:
-            said = written.said()
-            if "/" in example and not written.period and written.unit in ("", "%"):
-                said += f"; say how often, as in {shortened(text)}/year"
-            raise NotAQuantity(f"wants {self.wants}, such as {example}; got {said}")
-        return self.checked(text, value)
+            raise NotAQuantity(f"{self.wanted(currency)}; got {written.said()}")
+        return self.checked(text, value, currency)
 
-    def checked(self, text: str, value: float) -> float:
+    def checked(self, text: str, value: float, currency: str) -> float:
         """The value, if it lies within the limits of the kind."""
+        text = shortened(text)
+        if value <= 0 < self.low < 1:
+            raise Unclear(f"{text} is too little")
         if value < self.low:
-            raise NotAQuantity(
-                f"{shortened(text)} is less than {self.spell(self.low)}, the least it can be"
-            )
+            limit = self.spell(self.low, currency)
+            raise Unclear(f"{text} is less than {limit}, the least it can be")
         if value > self.high:
-            raise NotAQuantity(
-                f"{shortened(text)} is more than {self.spell(self.high)}, the most it can be"
-            )
+            limit = self.spell(self.high, currency)
+            remedy = "a part is never more than the whole" if self.is_part else ""
+            raise Unclear(f"{text} is more than {limit}, the most it can be", remedy)
         return value
+
+    def meant(self, text: str, currency: str) -> str | None:
+        """What was probably meant by a text that cannot stand here."""
+        for guess in guesses(text, self.example.replace("EUR", currency), currency):
+            try:
+                self.value(guess, currency)
+            except NotAQuantity:
+                continue
+            return guess
+        return None
+
+    def wanted(self, currency: str) -> str:
+        """What may stand here, with an example."""
+        return f"wants {self.wants}, such as {self.example.replace('EUR', currency)}"
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it is an instant of the run."""
+        return self.unit == "day of the run"
 
     @property
     def is_part(self) -> bool:
@@ -175,7 +218,8 @@ def _count(written: Written, currency: str) -> float | None:
     if written.unit or written.period:
         return None
     if written.number != math.floor(written.number):
-        raise NotAQuantity(f"{written.number:g} is no whole number")
+        low = math.floor(written.number)
+        raise NotAQuantity(f"{written.number:g} is no whole number; write {low} or {low + 1}")
     return written.number
 
 
@@ -197,8 +241,9 @@ def _rate(written: Written, currency: str) -> float | None:
         return None
     if written.number >= 100:
         raise NotAQuantity(
-            f"a chance of {written.number:g} % per {written.period} has no rate; "
-            f"below 100 %, or a number of happenings such as 2/{written.period}"
+            f"a chance of {written.number:g} % per {written.period} is more than a chance can "
+            f"be; write below 100 %, or how often it happens, such as "
+            f"{max(1.0, written.number / 100):g}/{written.period}"
         )
     return -math.log1p(-written.number / 100) * _per_year(written)
 
@@ -211,7 +256,10 @@ def _growth(written: Written, currency: str) -> float | None:
         return None
     step = written.number / (100 if written.unit else 1)
     if step <= -1:
-        raise NotAQuantity(f"a growth of {step:.0%} per {written.period} leaves nothing")
+        raise NotAQuantity(
+            f"a growth of {step * 100:g} % per {written.period} leaves nothing; it must be "
+            "above -100 %"
+        )
     return (
         math.expm1(math.log1p(step) * _per_year(written)) if written.period != "year" else step
     )
@@ -272,7 +320,8 @@ CLASS = Kind("a class from 1 to 5", "3", _number, 1, 5)
 COUNT = Kind("a whole number", "900", _count, 0, 1e9, "heads", grain=1)
 SEED = Kind("a whole number", "7", _count, 0, 2**32 - 1, grain=1)
 SHARE = Kind("a share", "35 %", _share, 0, 1, "share")
-FACTOR_SHARE = Kind("a share", "80 %", _share, 0, 100, "share")
+FACTOR_SHARE = Kind("a share", "80 %", _share, 0, 10, "share")
+WEIGHT = Kind("a weight", "40 %", _share, 0, 100, "share")
 RATE = Kind("a rate", "0.8/year or 5 %/year", _rate, 0, BIG, "a year")
 GROWTH = Kind("a growth rate", "2 %/year", _growth, -1, 1e3, "growth a year")
 MONEY = Kind("money", "35 EUR", _money, 0, BIG, "money")

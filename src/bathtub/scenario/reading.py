@@ -7,24 +7,21 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from .checks import contradictions, warnings
+from .checks import contradictions
+from .consequences import follows, value_at
 from .document import Document
+from .doubts import warnings
 from .facts import Scenario
-from .fields import DefaultMoney, form
+from .fields import DefaultMoney
 from .firm import Firm
 from .forms import Path as Steps
-from .forms import filled, long_form, merged, names_at
+from .forms import bare_key, filled, long_form, merged, names_at
 from .layers import Layers
-from .mistakes import InputError, Mistake, Mistakes, nearest, shortened
+from .mistakes import InputError, Mistake, Mistakes
 from .quantities import is_currency
 from .strategy import FIRM, LEVERS
 from .text import read_text
-
-WANTS = {
-    "string_type": "a text",
-    "list_type": "a list, such as [one, other]",
-    "dict_type": "a mapping of names to values",
-}
+from .wording import in_our_words
 
 
 def load(source: str | Path, set: Mapping[str, Any] | None = None) -> Scenario:
@@ -54,35 +51,17 @@ def build(layers: Layers) -> Scenario:
     checker = _Checker(layers)
     document, firms = checker.run()
     found = [
-        Mistake(layers.place(path), f"{path_said(path)}: {said}")
-        for path, said in warnings(document, layers.places)
+        Mistake(place, said if place.names(path_said(path)) else f"{path_said(path)}: {said}")
+        for path, said in warnings(document, firms, layers.places)
+        for place in [layers.place(path)]
     ]
-    return Scenario(document, firms, checker.resolved(), tuple(map(str, found)), base)
-
-
-def in_our_words(problem: Any, known: list[str]) -> str:
-    """What the schema found; `known` are the keys that can stand where it found it."""
-    kind, key = problem["type"], problem["loc"][-1] if problem["loc"] else ""
-    if kind == "extra_forbidden":
-        if str(key)[:1].isdigit() and known:
-            return f"'{key}' is no key; decimals follow a point, as in 0.5"
-        hint = nearest(str(key), known)
-        return f"there is no key '{shortened(str(key))}' here; {hint}"
-    given = form(problem["input"])
-    if kind == "literal_error":
-        if problem["loc"] == ("bathtub",):
-            return f"{given} is no version of the file format; write `bathtub: 1`"
-        names = [
-            word.strip(" '")
-            for word in problem["ctx"]["expected"].replace(" or ", ",").split(",")
-        ]
-        return f"{given} is no choice here; {nearest(str(problem['input']), names)}"
-    return f"wants {WANTS[kind]}; got {given}" if kind in WANTS else str(problem["msg"])
+    told = tuple(dict.fromkeys(map(str, found)))
+    return Scenario(document, firms, checker.resolved(), told, base)
 
 
 def path_said(path: Steps) -> str:
     """A path as one writes it behind `--set`."""
-    return ".".join(str(step) for step in path)
+    return ".".join(f'"{step}"' if "." in str(step) else str(step) for step in path)
 
 
 class _Checker:
@@ -110,33 +89,13 @@ class _Checker:
         # What a file that cannot be read would have said contradicts nothing.
         complete = not self.layers.incomplete
         for path, said in contradictions(document, firms or {"": document.firm}):
-            if complete and not self.follows(path):
+            if complete and not follows(path, self.faulty, self.tree):
                 self.note(path, said)
         if self.mistakes:
             unique = dict.fromkeys(self.mistakes)
             raise Mistakes(sorted(unique, key=lambda m: m.place.order))
         self.overrides = overrides
         return document, firms
-
-    def follows(self, path: Steps) -> bool:
-        """Whether a contradiction at `path` only follows from a mistake found before."""
-        experiment = self.tree.get("experiment")
-        baseline = experiment.get("baseline") if isinstance(experiment, dict) else None
-        read_with: dict[str, Steps] = {
-            "customers": (*path[:-1], "accounts"),
-            "leaves": (*path[:-1], "enters"),
-            "spread": (*path[:-1], "mean"),
-            "needs": ("firm", "products"),
-            "holds": ("firm", "products"),
-            "baseline": ("strategies", str(baseline)),
-        }
-        key = str(path[-1])
-        causes = [path, read_with[key]] if key in read_with else [path]
-        return any(
-            cause[: len(faulty)] == faulty or faulty[: len(cause)] == cause
-            for cause in causes
-            for faulty in self.faulty
-        )
 
     def split_strategies(self) -> dict[str, Any]:
         """Take the firm's values out of the strategies; what is neither stays, and is found."""
@@ -160,7 +119,8 @@ class _Checker:
             except ValidationError as error:
                 for problem in error.errors(include_url=False):
                     self.problem(model, problem, above)
-                    prune(tree, problem["loc"])
+                    place = problem["loc"]
+                    prune(tree, place, is_mapping=bool(names_at(model, place)))
         raise AssertionError("the defaults of the schema contradict the schema")
 
     def problem(self, model: Any, problem: Any, above: Steps) -> None:
@@ -169,18 +129,28 @@ class _Checker:
         known = names_at(model, problem["loc"][:-1])
         if path[:1] == ("strategies",) and len(path) == 3:
             known = sorted({*LEVERS, *FIRM, "like"})
-        self.note(path, in_our_words(problem, known))
+        self.note(path, in_our_words(problem, path, known))
 
     def note(self, path: Steps, said: str) -> None:
-        # What a strategy takes over from the firm stands, and is reported, there.
-        if path[:1] == ("strategies",) and path not in self.layers.places:
-            own = ("firm", *path[2:])
-            if len(path) > 2 and own in self.layers.places:
-                path = own
-        self.faulty.add(path)
-        name = next((step for step in reversed(path) if isinstance(step, str)), "")
-        message = said if f"'{name}'" in said or not name else f"{name}: {said}"
-        self.mistakes.append(Mistake(self.layers.place(path), message))
+        """Note a mistake under the key that the user wrote."""
+        written = self.written(path)
+        self.faulty |= {path, written}
+        name = next((step for step in reversed(written) if isinstance(step, str)), "")
+        place = self.layers.place(written)
+        told = f"'{name}'" in said or not name.strip() or place.names(name)
+        self.mistakes.append(Mistake(place, said if told else f"{name}: {said}"))
+
+    def written(self, path: Steps) -> Steps:
+        """Where a value was written: as a bare one, or by the firm of which it is taken over."""
+        places, ways = self.layers.places, [path]
+        if path[:1] == ("strategies",) and path[2:3] and path[2] in FIRM - LEVERS:
+            ways.append(("firm", *path[2:]))
+        for way in ways:
+            if way in places:
+                return way
+            if way[:-1] in places and bare_key(Document, ways[-1]):
+                return way[:-1]
+        return path
 
     def resolved(self) -> dict[str, Any]:
         """The whole tree with every default, in the order of the schema."""
@@ -203,8 +173,15 @@ def _wrapped(
     return {"value": value, **notes[path]} if path in notes and value is not None else value
 
 
-def prune(tree: Any, path: Steps) -> None:
-    """Take the value at a path out of the tree, or the nearest named one above it."""
+def prune(tree: Any, path: Steps, is_mapping: bool) -> None:
+    """Take the value at a path out of the tree, or the nearest named one above it.
+
+    A mapping is left empty, as it may have a name or a number that others rely on.
+    """
+    above = value_at(tree, path[:-1])
+    if is_mapping and path and above is not None:
+        above[path[-1]] = {}
+        return
     holder, name = None, None
     for step in path:
         if isinstance(tree, dict):

@@ -9,14 +9,16 @@ from .dates import Finding, Situation, event_contradictions, lever_contradiction
 from .facts import Scenario
 from .fields import Model
 from .firm import Firm
-from .forms import names_at
+from .forms import NAME, names_at
 from .layers import as_text
 from .mistakes import InputError
-from .reading import in_our_words, path_said
+from .reading import path_said
 from .strategy import Change, Levers, changed
+from .wording import in_our_words
 from .world import Event
 
 M = TypeVar("M", bound=Model)
+DOORS = {"change": ("strategies", NAME), "shock": ("world", "events")}  # where a file says it
 
 
 def spoken_change(
@@ -43,7 +45,11 @@ def _read(model: type[M], scenario: Scenario, values: Mapping[str, Any], door: s
         return model.model_validate(as_text(values), context={"currency": scenario.currency})
     except ValidationError as error:
         problems = error.errors(include_url=False)
-        found = [(p["loc"], in_our_words(p, names_at(model, p["loc"][:-1]))) for p in problems]
+        found = []
+        for problem in problems:
+            path = problem["loc"]
+            known = names_at(model, path[:-1])
+            found.append((path, in_our_words(problem, (*DOORS[door], *path), known)))
         _refuse(door, found)
         raise
 

@@ -126,6 +126,7 @@ class Change(Levers, Firm):  # type: ignore[misc]  # of one name: the lever
     """What changes at a date or upon a condition: any lever, any value of the firm."""
 
     partial: ClassVar = True
+    such_as: ClassVar = "{when: month 18, hunting: 60 %}"
 
     when: When = fact(None, "a date, or a measure and the line that it crosses")
 
@@ -137,6 +138,8 @@ class Change(Levers, Firm):  # type: ignore[misc]  # of one name: the lever
 
 class Strategy(Levers):
     """The levers of a strategy, and how they change in time."""
+
+    such_as: ClassVar = "{hunting: 20 %, people: 12}"
 
     changes: list[Change] = fact([], "changes at dates or upon conditions; later ones win")
 

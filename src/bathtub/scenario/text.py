@@ -22,7 +22,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from .mistakes import Mistake, Mistakes, Place, shortened
+from .mistakes import Mistake, Mistakes, Place, nearest_file, shortened
 
 DEEPEST = 30  # levels; a scenario needs eight
 LARGEST = 2_000_000  # bytes; the largest sensible scenario has a few thousand lines
@@ -31,15 +31,17 @@ LARGEST = 2_000_000  # bytes; the largest sensible scenario has a few thousand l
 UNPRINTABLE = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
+UNFINISHED = "this line is no `key: value`; a key is followed by a colon and a blank"
+LINE = "that line"  # stands for the line where the trouble begins
 # Beginnings of what the parser says, and what a person can do about it.
 REMEDIES = {
     "found character '\\t'": "a tab stands here; indent and separate with blanks",
     "found character": "a text that begins with this character needs quotes",
     "mapping values are not allowed": "a second ':' in the line; a text with a colon needs "
     "quotes, and a key begins a line of its own",
-    "could not find expected ':'": "this is no `key: value`; a key needs a colon and a blank",
-    "expected ',' or '}'": "the '{' of this mapping is not closed, or a comma is missing",
-    "expected ',' or ']'": "the '[' of this list is not closed, or a comma is missing",
+    "could not find expected ':'": UNFINISHED,
+    "expected ',' or '}'": f"the '{{' of {LINE} is not closed, or a comma is missing",
+    "expected ',' or ']'": f"the '[' of {LINE} is not closed, or a comma is missing",
     "expected <block end>": "this line is indented unlike those that it belongs to",
     "found unexpected end of stream": "a quotation mark is not closed",
     "expected the node content": "a value is missing, or a bracket is not closed",
@@ -54,22 +56,21 @@ class Text:
 
     values: dict[str, Any]
     places: dict[Path_, Place]
+    mistakes: list[Mistake]  # that leave the rest readable
 
 
 def read_file(path: Path) -> Text:
     """Parse a scenario file; raises `Mistakes` where it cannot be read."""
     try:
         if path.is_dir():
-            raise Mistakes([Mistake(Place(str(path)), "is a folder; name a scenario file")])
+            raise Mistakes([Mistake(Place(str(path)), "is a folder; name a file in it")])
         if path.stat().st_size > LARGEST:
             raise Mistakes([Mistake(Place(str(path)), _too_large(path.stat().st_size))])
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)  # no more, even of what has no end
     except FileNotFoundError:
-        message = (
-            "there is no such file; `bathtub doctor` says where the shipped scenarios lie"
-        )
-        raise Mistakes([Mistake(Place(str(path)), message)]) from None
+        hint = nearest_file(path) or "`bathtub list` shows the shipped scenarios"
+        raise Mistakes([Mistake(Place(str(path)), f"there is no such file; {hint}")]) from None
     except (OSError, ValueError) as problem:
         message = f"cannot be read: {getattr(problem, 'strerror', None) or problem}"
         raise Mistakes([Mistake(Place(shortened(str(path))), message)]) from None
@@ -98,23 +99,17 @@ def read_text(text: str, name: str) -> Text:
     try:
         reader.run(YAML(typ="safe", pure=True).parse(text))
     except MarkedYAMLError as problem:
-        mark = problem.problem_mark or problem.context_mark
-        place = reader.place(mark) if mark else Place(name)
-        if problem.context_mark and str(problem.problem).endswith("<stream end>'"):
-            place = reader.place(problem.context_mark)  # where it was opened
-        said = " ".join(str(problem.problem or problem.context or "cannot be read").split())
-        remedies = [remedy for sign, remedy in REMEDIES.items() if said.startswith(sign)]
-        reader.mistakes.append(Mistake(place, f"is no YAML: {[*remedies, said][0]}"))
+        reader.mistakes.append(reader.unreadable(problem))
     except YAMLError as problem:
         said = " ".join(str(problem).split())[:200]
-        reader.mistakes.append(Mistake(Place(name), f"is no YAML: {said}"))
+        reader.mistakes.append(Mistake(Place(name), f"cannot be read: {said}"))
     if reader.mistakes:
         raise Mistakes(reader.mistakes)
     if not isinstance(reader.root, dict):
-        found = "is empty" if reader.root in (None, "") else "is no mapping of keys to values"
+        found = "is empty" if reader.root in (None, "") else "holds no keys with values"
         message = f"{found}; a scenario begins with `bathtub: 1` and `world:`"
         raise Mistakes([Mistake(Place(name, 1, 1), message)])
-    return Text(reader.root, reader.places)
+    return Text(reader.root, reader.places, reader.twice)
 
 
 def _unseen(name: str, text: str, found: re.Match[str]) -> Mistake:
@@ -136,6 +131,7 @@ class _Reader:
         self.name = name
         self.lines = lines
         self.mistakes: list[Mistake] = []
+        self.twice: list[Mistake] = []
         self.places: dict[Path_, Place] = {}
         self.root: Any = None
         self.documents = 0
@@ -143,6 +139,28 @@ class _Reader:
     def place(self, mark: Any) -> Place:
         line = self.lines[mark.line] if mark.line < len(self.lines) else ""
         return Place(self.name, mark.line + 1, mark.column + 1, line)
+
+    def unreadable(self, problem: MarkedYAMLError) -> Mistake:
+        """What the parser could not read, where, and what a person can do about it."""
+        begun = problem.context_mark
+        said = " ".join(str(problem.problem or problem.context or "unknown").split())
+        mark = begun if begun and "stream" in said else problem.problem_mark or begun
+        place = self.place(mark) if mark else Place(self.name)
+        remedy = next((text for sign, text in REMEDIES.items() if said.startswith(sign)), said)
+        if said.startswith("mapping values") and ":" not in place.text[: place.column - 1]:
+            place, remedy = self.above(place), UNFINISHED
+        if begun:
+            remedy = remedy.replace(LINE, f"line {begun.line + 1}")
+        return Mistake(place, f"cannot be read: {remedy}")
+
+    def above(self, place: Place) -> Place:
+        """The line with text before a place."""
+        for line in range(place.line - 2, -1, -1):
+            text = self.lines[line]
+            if text.strip() and not text.lstrip().startswith("#"):
+                column = len(text) - len(text.lstrip()) + 1
+                return Place(self.name, line + 1, column, text)
+        return place
 
     def refuse(self, event: Any, message: str) -> None:
         self.mistakes.append(Mistake(self.place(event.start_mark), message))
@@ -152,7 +170,7 @@ class _Reader:
             if isinstance(event, DocumentStartEvent):
                 self.documents += 1
                 if self.documents > 1:
-                    self.refuse(event, "a second document begins; a scenario is one document")
+                    self.refuse(event, "a second document begins here; take this line out")
                     return
                 self.root = self.value(next(events), events, (), 0)
 
@@ -160,12 +178,12 @@ class _Reader:
         """The value that begins with this event; consumes the events up to its end."""
         self.places.setdefault(path, self.place(event.start_mark))
         if isinstance(event, AliasEvent):
-            self.refuse(event, "an alias (*name); write the value out, or use `like:`")
+            self.refuse(event, "an alias (*name) is not read here; write the value out")
             return None
         if event.anchor is not None:
-            self.refuse(event, "an anchor (&name); write values out, or use `like:`")
+            self.refuse(event, "an anchor (&name) is not read here; take it out")
         if _tagged(event):
-            self.refuse(event, "a tag (!...); a scenario holds plain text and numbers only")
+            self.refuse(event, "a tag (!...) is not read here; take it out, or quote the text")
         if depth > DEEPEST:
             place = self.place(event.start_mark)
             raise Mistakes([*self.mistakes, Mistake(place, "is nested too deeply")])
@@ -194,9 +212,15 @@ class _Reader:
                 continue
             if key in found:
                 first = self.places[(*path, key)].line
-                self.refuse(event, f"'{key}' stands here twice (first in line {first})")
+                message = (
+                    f"'{key}' stands here twice, first in line {first}; make one of the two"
+                )
+                self.twice.append(Mistake(self.place(event.start_mark), message))
             self.places[(*path, key)] = self.place(event.start_mark)
-            found[key] = self.value(next(events), events, (*path, key), depth + 1)
+            value = self.value(next(events), events, (*path, key), depth + 1)
+            if isinstance(value, dict) and isinstance(found.get(key), dict):
+                value = {**found[key], **value}
+            found[key] = value
         return found
 
     def key(self, event: Any, events: Any, path: Path_, depth: int) -> str | None:
@@ -210,7 +234,11 @@ class _Reader:
             self.refuse(event, "a key with a character that nobody can see; take it out")
             return None
         if event.value == "<<" and event.style in (None, ""):
-            self.refuse(event, "a merge key (<<); use `extends:` or `like:`")
+            self.refuse(
+                event,
+                "a merge key (<<) is not read here; write the values out, `extends:` another file, "
+                "or let a strategy be `like:` another",
+            )
             return None
         return str(event.value)
 

@@ -50,7 +50,10 @@ def law_of(value: Any, kind: Kind, currency: str) -> Law | None:
     elif is_law(value):
         shape, parameters = value["dist"], parameters_of(value, kind, currency)
     elif isinstance(value, Mapping) and value and KEYS.issuperset(value):
-        raise NotAQuantity("names no distribution; begin with one, such as `dist: uniform`")
+        raise NotAQuantity(
+            f"{kind.wanted(currency)}; an uncertain one begins with its distribution, as in "
+            "{dist: uniform, low: .., high: ..}"
+        )
     else:
         return None
     return Law(shape, parameters, kind.low, kind.high, kind.grain)
@@ -59,7 +62,7 @@ def law_of(value: Any, kind: Kind, currency: str) -> Law | None:
 def between(found: list[str], kind: Kind, currency: str) -> tuple[str, tuple[float, ...]]:
     """The shape that `a to b` has in a field of this kind, and its parameters."""
     if len(found) != 2 or not all(found):
-        raise NotAQuantity("a range has two ends, such as 4 to 6")
+        raise NotAQuantity("a range has two ends, as in 4 to 6")
     texts = ends(*found)
     low, high = (kind.parse(text, currency) for text in texts)
     in_order(low, high, *texts)
@@ -117,8 +120,10 @@ def in_order(low: float, high: float, low_text: str, high_text: str) -> None:
     """Raise `NotAQuantity` unless the first end is the smaller one."""
     if low == high:
         raise NotAQuantity(
-            f"both ends are {shortened(low_text)}; what is known is written alone"
+            f"both ends are {shortened(low_text)}; a number that is known is written once"
         )
     if low > high:
         one, other = shortened(low_text), shortened(high_text)
-        raise NotAQuantity(f"{one} is more than {other}; the smaller end comes first")
+        raise NotAQuantity(
+            f"{one} is more than {other}; the smaller end comes first: {other} to {one}"
+        )

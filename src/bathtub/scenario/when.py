@@ -9,7 +9,7 @@ from pydantic import ValidationInfo
 
 from . import quantities as q
 from .fields import Words, form, wrong
-from .mistakes import nearest, shortened
+from .mistakes import closest, shortened
 from .uncertain import law_of, stand_in
 
 _CONDITION = re.compile(r"\s*(?P<measure>[^<>=]*?)\s*(?P<sign>[<>=!]+)\s*(?P<value>.*?)\s*")
@@ -82,14 +82,16 @@ def parse_condition(text: str, currency: str) -> Condition:
     measure, sign = found["measure"], found["sign"]
     units = measure_units()
     if measure not in units:
-        raise q.NotAQuantity(
-            f"there is no monthly measure '{shortened(measure)}'; "
-            f"{nearest(measure, list(units))}"
-        )
+        near = closest(measure, list(units))
+        hint = f"did you mean '{near}'?" if near else f"wants {DATE.wants}"
+        raise q.NotAQuantity(f"there is no monthly measure '{shortened(measure)}'; {hint}")
     if sign not in ("<", ">"):
-        raise q.NotAQuantity(f"'{sign}' is no comparison here; write < or >")
+        raise q.NotAQuantity(f"'{shortened(sign)}' is no comparison here; write < or >")
     kind = LINES.get(units[measure], NUMBER)
-    return Condition(measure, sign == ">", _number(kind, found["value"], currency))
+    try:
+        return Condition(measure, sign == ">", _number(kind, found["value"], currency))
+    except q.NotAQuantity as problem:
+        raise q.NotAQuantity(f"{measure}: {problem}") from None
 
 
 def _number(kind: q.Kind, said: Any, currency: str) -> Any:
@@ -97,7 +99,7 @@ def _number(kind: q.Kind, said: Any, currency: str) -> Any:
     if law := law_of(said, kind, currency):
         return stand_in(law)
     if not isinstance(said, str):
-        raise q.NotAQuantity(f"wants {kind.wants}, such as {kind.example}; got {form(said)}")
+        raise q.NotAQuantity(f"{kind.wanted(currency)}; got {form(said)}")
     return kind.parse(said, currency)
 
 

@@ -192,6 +192,8 @@ class Referrals(Model):
 class Segment(Overrides):  # type: ignore[misc]
     """One strategic type of customer."""
 
+    such_as: ClassVar = "{accounts: 900, customers: 210}"
+
     accounts: f.Count = fact("0", "customers and prospects on day one")
     customers: f.Count = fact("0", "our customers on day one")
     buys: f.YesNo = fact("true", "false: opinion leaders, who are listened to and buy nothing")
@@ -259,6 +261,8 @@ class Segment(Overrides):  # type: ignore[misc]
 class Competitor(Model):
     """Somebody else who courts our customers."""
 
+    such_as: ClassVar = "{attacks: 0.8/year, advantage: 5 %}"
+
     attacks: f.Rate = fact(
         "2/year",
         "attacks on each account",
@@ -300,6 +304,7 @@ Lasting: Any = create_model("Lasting", __base__=Model, **_lasting)
 class Event(Lasting):  # type: ignore[misc]
     """Something that happens to everybody, at a date or at random, and passes."""
 
+    such_as: ClassVar = "{at: month 30, what: recession, size: 10 %}"
     instead: ClassVar = {"at": ("rate",)}
 
     what: Literal["recession", "supply_failure", "scandal", "hiring_freeze", "campaign"] = (

@@ -1,0 +1,48 @@
+"""Which contradictions only follow from mistakes that were found before."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from .forms import Path
+
+# What is read with a value: a key beside it, or a path.
+BESIDE = {
+    "customers": "accounts",
+    "spread": "mean",
+    "size": "what",
+    "cost": "what",
+    "segments": "what",
+}
+ELSEWHERE: dict[str | int, Path] = {
+    "needs": ("firm", "products"),
+    "holds": ("firm", "products"),
+    "alliances": ("firm", "products"),
+    "marketing": ("firm", "marketing"),
+}
+
+
+def follows(path: Path, faulty: Iterable[Path], tree: Any) -> bool:
+    """Whether a contradiction at `path` comes of a value that was faulty and taken out."""
+    causes = [path]
+    for length, step in enumerate(path):
+        if step in BESIDE:
+            causes.append((*path[:length], BESIDE[str(step)]))
+        if step in ELSEWHERE:
+            causes.append(ELSEWHERE[step])
+    if path[-1] == "through":
+        causes.append(("world", "segments", str(value_at(tree, path)), "accounts"))
+    return any(
+        cause[: len(fault)] == fault or fault[: len(cause)] == cause
+        for cause in causes
+        for fault in faulty
+    )
+
+
+def value_at(tree: Any, path: Path) -> Any:
+    """The value at a path, or none."""
+    for step in path:
+        try:
+            tree = tree[step]
+        except (TypeError, KeyError, IndexError):
+            return None
+    return tree
