@@ -141,3 +141,15 @@ def test_a_stripped_world_runs(values):
     assert run.monthly.query("month == 0 and segment == 'all'")["customers"].item() == (
         scenario.world.segments["firms"].customers
     )
+
+
+def test_a_mapping_says_only_what_it_names_and_leaves_the_rest_as_it_is_by_default(sound):
+    changes = {
+        "world.segments.firms.brand": {"mean": "40 %"},
+        "strategies.only.selling": {"methods": {"buffet": {"upkeep": "3 EUR/year"}}},
+    }
+    scenario = load(sound, changes)
+    assert scenario.world.segments["firms"].brand.spread == 0.15
+    for each in (scenario, load(scenario.to_yaml())):
+        buffet = each.firms["only"].selling.methods.buffet
+        assert (buffet.hit, buffet.upkeep) == (1.3, 3.0)

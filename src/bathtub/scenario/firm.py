@@ -145,18 +145,42 @@ class CrossMethod(Model):
     upkeep: f.MoneyRate = fact("0 EUR/year", "keeping the records of one customer")
 
 
+class Buffet(CrossMethod):
+    """Known interests are ticked, and followed up."""
+
+    hit: f.Factor = fact("1.3", "how much likelier an offer is taken", CALIBRATED)
+    upkeep: f.MoneyRate = fact("20 EUR/year", "keeping the records of one customer")
+
+
+class CodeNumber(CrossMethod):
+    """A warning where coverage is low."""
+
+    below: f.Share = fact("50 %", "only where coverage is less")
+
+
+class Classification(CrossMethod):
+    """Customers in categories; the resistant are left alone."""
+
+    patience: f.Count = fact("3", "refusals running after which it is given up")
+    hit: f.Factor = fact("1.2", "how much likelier an offer is taken", CALIBRATED)
+
+
+class Alert(CrossMethod):
+    """A need is reported at once."""
+
+    on: Literal["contact", "need"] = fact("need", "offered at visits, or when a need comes up")
+    hit: f.Factor = fact("2", "how much likelier an offer is taken", CALIBRATED)
+
+
 class CrossMethods(Model):
     """The methods by name."""
 
-    buffet: CrossMethod = fact(
-        {"hit": "1.3", "upkeep": "20 EUR/year"}, "known interests are ticked, and followed up"
+    buffet: Buffet = fact({}, "known interests are ticked, and followed up")
+    code_number: CodeNumber = fact({}, "a warning where coverage is low")
+    classification: Classification = fact(
+        {}, "customers in categories; the resistant are left alone"
     )
-    code_number: CrossMethod = fact({"below": "50 %"}, "a warning where coverage is low")
-    classification: CrossMethod = fact(
-        {"hit": "1.2", "patience": "3"},
-        "customers in categories; the resistant are left alone",
-    )
-    alert: CrossMethod = fact({"on": "need", "hit": "2"}, "a need is reported at once")
+    alert: Alert = fact({}, "a need is reported at once")
 
 
 class SellingNumbers(Model):

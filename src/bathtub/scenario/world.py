@@ -96,11 +96,32 @@ class Spread(Model):
     spread: f.Share = fact("0 %", "standard deviation between accounts")
 
 
+class OpeningReason(Spread):
+    """The rational loyalty of day-one customers."""
+
+    mean: f.Share = fact("70 %", "mean", CALIBRATED)
+    spread: f.Share = fact("15 %", "standard deviation between accounts", CALIBRATED)
+
+
+class OpeningFeeling(Spread):
+    """The emotional loyalty of day-one customers."""
+
+    mean: f.Share = fact("40 %", "mean", CALIBRATED)
+    spread: f.Share = fact("15 %", "standard deviation between accounts", CALIBRATED)
+
+
 class OpeningLoyalty(Model):
     """The loyalties of day-one customers, drawn independently."""
 
-    rational: Spread = fact({"mean": "70 %", "spread": "15 %"}, "rational loyalty")
-    emotional: Spread = fact({"mean": "40 %", "spread": "15 %"}, "emotional loyalty")
+    rational: OpeningReason = fact({}, "rational loyalty")
+    emotional: OpeningFeeling = fact({}, "emotional loyalty")
+
+
+class Brand(Spread):
+    """Emotional loyalty that the brand alone holds."""
+
+    mean: f.Share = fact("25 %", "mean", CALIBRATED)
+    spread: f.Share = fact("15 %", "standard deviation between accounts", CALIBRATED)
 
 
 class RateBetween(Model):
@@ -228,14 +249,8 @@ class Segment(Overrides):  # type: ignore[misc]
     alerts: f.Rate = fact("0.2/year", "needs that come up", CALIBRATED)
     price_demands: PriceDemands = fact({}, "demands for a lower price of everything")
     share: ShareOfSpend = fact("35 %", "our share of what customers spend on what they hold")
-    loyalty: OpeningLoyalty = fact(
-        {}, "loyalties of day-one customers", "judgement, calibrated"
-    )
-    brand: Spread = fact(
-        {"mean": "25 %", "spread": "15 %"},
-        "emotional loyalty that the brand alone holds",
-        "judgement, calibrated",
-    )
+    loyalty: OpeningLoyalty = fact({}, "loyalties of day-one customers")
+    brand: Brand = fact({}, "emotional loyalty that the brand alone holds")
     tenure: Tenure = fact({}, "how long day-one customers have been customers")
     inbound: f.Rate = fact("3 %/year", "prospects who come by themselves")
     referrals: Referrals = fact({}, "how customers speak of us")
