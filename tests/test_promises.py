@@ -108,7 +108,9 @@ def test_an_account_that_gets_the_same_under_two_strategies_lives_the_same_life(
         strategies={"idle": {"hunting": "0 %", "cadence": "0/year", "win_back": "0 %"},
                     "busy": {"hunting": "100 %", "cadence": "0/year", "win_back": "0 %"}}
     )  # fmt: skip
-    lives = [bathtub.simulate(scenario, name).life("shops", 2) for name in ("idle", "busy")]
+    runs = [bathtub.simulate(scenario, name) for name in ("idle", "busy")]
+    # What the firm learns from all its customers moves the chance of a kept promise.
+    lives = [run.life("shops", 2).drop(columns="bar") for run in runs]
     pd.testing.assert_frame_equal(lives[0], lives[1], check_exact=True)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .accounts.log import Outcome as Came
-from .accounts.record import Books, Clock, Source, Status
+from .accounts.record import Books, Clock, Offer, Source, Status
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,7 +65,12 @@ def account_columns(scenario: Scenario, run: Outcome) -> dict[str, Any]:
 
 
 def life_table(run: Run) -> pd.DataFrame:
-    """The log of a watched run: a row an event, with how the account stood after it."""
+    """The log of a watched run: a row an event, what decided it, and how the account stood then.
+
+    `drawn` is what luck brought and `bar` what it was held against: an advantage and the fence,
+    a price and the prospect's limit, else a number from 0 to 1 and the chance that it had to
+    stay below. `number` counts the events of the clock.
+    """
     import pandas as pd
 
     log = run.log
@@ -78,12 +83,20 @@ def life_table(run: Run) -> pd.DataFrame:
             "month": log["instant"] / 30.4375,
             "happening": words(Clock)[clocks],
             "by": rivals[attacker],
+            "number": log["occurrence"],
             "outcome": words(Came)[log["outcome"]],
+            "offer": np.append(words(Offer), "")[log["offer"]],
+            "drawn": log["drawn"],
+            "bar": log["bar"],
             "status": words(Status)[log["status"]],
             "rational": log["rational"],
             "emotional": log["emotional"],
             "share": log["share"],
+            "coverage": log["coverage"],
             "discount": log["discount"],
+            "superiority": log["superiority"],
+            "list_price": log["list_price"],
+            "revenue": log["revenue"] / 1e6,
             "result": log["result"] / 1e6,
         }
     )

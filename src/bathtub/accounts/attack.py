@@ -2,7 +2,7 @@
 
 from .customership import leave
 from .fading import emotional_now
-from .log import Outcome
+from .log import Outcome, note
 from .loyalty import fence
 from .luck import Luck, exponential
 from .price import ROUNDING
@@ -19,7 +19,9 @@ def on_attack(
     """Over the fence, the competitor takes the whole account or a slice of our share."""
     tally.of[Flow.ATTACKS] += 1
     advantage = terms.advantage[competitor] * (1.0 + terms.war) * exponential(luck.size)
-    missing = advantage - fence(account, terms, now)
+    stands = fence(account, terms, now)
+    note(tally, advantage, stands)
+    missing = advantage - stands
     if missing <= 0.0:
         tally.of[Flow.ATTACKS_HELD] += 1
         return Outcome.HELD

@@ -11,10 +11,9 @@ from .arrival import on_arrival
 from .attack import on_attack
 from .contact import on_contact
 from .encounter import on_encounter
-from .fading import emotional_now
 from .interest import on_interest
 from .leaving import on_decline, on_renewal, on_silence
-from .log import write
+from .log import forget, write
 from .luck import draw
 from .opening import open_brought_along
 from .post import Post, earliest, full, take_out
@@ -118,14 +117,16 @@ def play(
         while now <= until:
             if full(post) or (seen and lines[0] == len(log)):
                 return index
+            if seen:
+                forget(its_tally)
             if clock == Clock.WORD:
                 luck = ring(account, its_terms, clock)
                 outcome = on_word(account, index, now, luck, its_terms, post)
             else:
                 outcome = happen(account, clock, now, its_terms, its_tally)
             if seen:
-                emotional = emotional_now(account, its_terms, now)
-                write(log[lines[0]], now, index, account, clock, outcome, emotional)
+                line = log[lines[0]]
+                write(line, now, index, account, clock, outcome, its_terms, its_tally)
                 lines[0] += 1
             now, clock = next_due(account, its_terms)
         alarms[index] = now

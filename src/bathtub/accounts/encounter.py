@@ -1,7 +1,7 @@
 """An encounter: a delivery, an enquiry, a repair; the promise is kept or broken."""
 
 from .fading import fade_to
-from .log import Outcome
+from .log import Outcome, note
 from .luck import Luck
 from .money import millionths, pay
 from .record import Account, Status
@@ -18,7 +18,9 @@ def on_encounter(account: Account, now: float, luck: Luck, terms: Terms, tally: 
     effort = 1.3 - terms.serving_ease * (account.rational + account.emotional)
     pay(account, tally, Flow.SERVING, millionths(terms.serving * max(0.0, effort)))
     tally.of[Flow.ENCOUNTERS] += 1
-    if luck.chance < terms.quality * (1.0 - account.gap) * terms.headroom:
+    reliable = terms.quality * (1.0 - account.gap) * terms.headroom
+    note(tally, luck.chance, reliable)
+    if luck.chance < reliable:
         account.rational += terms.gain * (1.0 - account.rational)
         if account.rational >= 0.5:
             account.emotional += terms.kept_emotional * (1.0 - account.emotional)

@@ -4,7 +4,7 @@ import math
 
 from .books import listed, strike_off
 from .customership import leave, pay_fee
-from .log import Outcome
+from .log import Outcome, note
 from .luck import Luck
 from .record import Account, Books, Clock, Status
 from .rule import rule
@@ -38,7 +38,9 @@ def on_renewal(account: Account, now: float, luck: Luck, terms: Terms, tally: Co
     """An anniversary of the contract: renewed, or ended openly."""
     if not terms.fee_at_start:
         pay_fee(account, terms, tally)
-    if luck.chance < leave_chance(account, terms):
+    leaves = leave_chance(account, terms)
+    note(tally, luck.chance, leaves)
+    if luck.chance < leaves:
         leave(account, terms, tally, now, Status.PROSPECT, Flow.LOST_RENEWAL)
         if listed(account):
             strike_off(account, terms, tally, now)

@@ -1,12 +1,17 @@
 """A customer's life, written down event by event when somebody looks."""
 
+import math
 from enum import IntEnum, auto
 from typing import Any
 
 import numpy as np
 
+from .fading import emotional_now
+from .loyalty import superiority_now
 from .record import Account
 from .rule import rule
+from .tally import Counts
+from .terms import Terms
 
 
 class Outcome(IntEnum):
@@ -59,16 +64,39 @@ LOG = np.dtype(
         ("instant", "f8"),
         ("account", "i8"),
         ("clock", "i8"),
+        ("occurrence", "i8"),  # number of the clock's event, 0 for contacts
         ("outcome", "i8"),
+        ("offer", "i8"),  # the kind of offer made, -1 for none
+        ("drawn", "f8"),  # what luck brought: an advantage, a price, or a number from 0 to 1
+        ("bar", "f8"),  # what it was held against: a fence, a limit, or a chance
         ("status", "i8"),
         ("rational", "f8"),
         ("emotional", "f8"),
         ("share", "f8"),
+        ("coverage", "f8"),
         ("discount", "f8"),
+        ("superiority", "f8"),
+        ("list_price", "f8"),
+        ("revenue", "i8"),
         ("result", "i8"),
     ],
     align=True,
 )
+
+
+@rule
+def forget(tally: Counts) -> None:
+    """Nothing has decided the next event yet."""
+    tally.drawn = math.nan
+    tally.bar = math.nan
+    tally.offer = -1
+
+
+@rule
+def note(tally: Counts, drawn: float, bar: float) -> None:
+    """Remember what decides this event, whether or not somebody looks."""
+    tally.drawn = drawn
+    tally.bar = bar
 
 
 @rule
@@ -79,16 +107,25 @@ def write(
     account: Account,
     clock: int,
     outcome: int,
-    emotional: float,
+    terms: Terms,
+    tally: Counts,
 ) -> None:
     """Fill one line of the log with what just happened and how the account stands after it."""
     entry.instant = now
     entry.account = index
     entry.clock = clock
+    entry.occurrence = account.occurrence[clock]
     entry.outcome = outcome
+    entry.offer = tally.offer
+    entry.drawn = tally.drawn
+    entry.bar = tally.bar
     entry.status = account.status
     entry.rational = account.rational
-    entry.emotional = emotional
+    entry.emotional = emotional_now(account, terms, now)
     entry.share = account.share
+    entry.coverage = account.coverage
     entry.discount = account.discount
+    entry.superiority = superiority_now(terms, now)
+    entry.list_price = terms.list_price
+    entry.revenue = account.revenue
     entry.result = account.result

@@ -2,7 +2,7 @@
 
 import math
 
-from .log import Outcome
+from .log import Outcome, note
 from .luck import Luck
 from .record import Account
 from .rule import rule
@@ -51,6 +51,7 @@ def concede(account: Account, terms: Terms, tally: Counts, depth: float) -> None
 def on_demand(account: Account, luck: Luck, terms: Terms, tally: Counts) -> int:
     """The customer asks: more of my volume, for so much less on all of it."""
     depth = terms.demand_low + luck.chance * (terms.demand_high - terms.demand_low)
+    note(tally, depth, math.nan)
     if terms.grant == NEVER or not within_cap(account, terms, depth):
         return Outcome.NOTHING_OFFERED
     if terms.grant == BREAK_EVEN and not pays(account, terms, depth):

@@ -5,7 +5,7 @@ import math
 from . import decisions
 from .customership import leave
 from .fading import joint_now
-from .log import Outcome
+from .log import Outcome, note
 from .luck import Luck, draw, exponential, log_gamma_variate, lognormal
 from .money import earn, growth, millionths, pay
 from .products import through_us
@@ -34,9 +34,11 @@ def on_purchase(account: Account, now: float, luck: Luck, terms: Terms, tally: C
     """Ours by chance, as our share of its spend goes; with a fixed rhythm, our share of each."""
     stay_behind(account, now, terms)
     ours = our_part(account, terms, now)
+    note(tally, luck.chance, ours)
     part = 1.0
     if terms.rhythm > 0.0 and ours > 0.0:
         part = ours
+        note(tally, math.nan, ours)  # no chance decides
     elif luck.chance >= ours:
         return Outcome.THEIRS
     if account.reachable == 0:  # its partner does not sell what we make

@@ -4,7 +4,7 @@ import math
 
 from . import decisions
 from .customership import join
-from .log import Outcome
+from .log import Outcome, note
 from .loyalty import superiority_now
 from .luck import Luck, draw, lognormal
 from .money import pay
@@ -59,13 +59,17 @@ def on_pursuit(account: Account, now: float, luck: Luck, terms: Terms, tally: Co
     account.status = Status.PROSPECT
     lead = account.lead
     account.lead = Lead.NONE
-    if opening_price(terms, now) > price_limit(account, terms):
+    asked, limit = opening_price(terms, now), price_limit(account, terms)
+    note(tally, asked, limit)
+    if asked > limit:
         account.closed_until = now + terms.burnt_door
         return Outcome.TOO_DEAR
     if luck.size >= terms.available:
         account.closed_until = now + terms.burnt_door
         return Outcome.UNAVAILABLE
-    if luck.chance < chance_to_win(account, terms, lead, now):
+    likely = chance_to_win(account, terms, lead, now)
+    note(tally, luck.chance, likely)
+    if luck.chance < likely:
         source = Source.HUNTED
         if lead == Lead.INBOUND:
             source = Source.INBOUND

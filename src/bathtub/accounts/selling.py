@@ -3,7 +3,7 @@
 import math
 
 from .fading import fade_to
-from .log import Outcome
+from .log import Outcome, note
 from .loyalty import level, superiority_now
 from .luck import Luck
 from .money import growth, millionths, pay
@@ -126,7 +126,10 @@ def offer(
     tally.of[Flow.OFFERS] += 1
     if kind == Offer.CONCESSION:  # once in a customer's life
         put_to_rest(account, kind, FOREVER)
-    taken = chance < chance_of(account, terms, kind, step, now)
+    likely = chance_of(account, terms, kind, step, now)
+    tally.offer = kind
+    note(tally, chance, likely)
+    taken = chance < likely
     if kind == Offer.UP_SELL:
         account.vision = 0
     if not taken:

@@ -61,7 +61,13 @@ class Flow(IntEnum):
     FIXED = auto()
 
 
-TALLY = np.dtype([("of", "i8", (len(Flow),))])
+TALLY = np.dtype(
+    [
+        ("of", "i8", (len(Flow),)),
+        # not counted: what decided the last event, for whoever writes its life down
+        ("drawn", "f8"), ("bar", "f8"), ("offer", "i8"),
+    ]
+)  # fmt: skip
 ACQUIRED = tuple(flow for flow in Flow if flow.name.startswith("ACQUIRED"))
 LOST = tuple(flow for flow in Flow if flow.name.startswith("LOST"))
 COSTS = tuple(flow for flow in Flow if flow > Flow.REVENUE)

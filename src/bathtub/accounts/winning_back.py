@@ -3,7 +3,7 @@
 import math
 
 from .customership import return_to_us
-from .log import Outcome
+from .log import Outcome, note
 from .loyalty import warm
 from .record import Account, Books, Offer, Status
 from .rest import refuse
@@ -25,7 +25,9 @@ def on_win_back(
     silence = now - account.last_sign
     half_life = max(terms.win_back_half_life, 1e-9)  # days
     wane = math.exp(-math.log(2.0) * silence / half_life)
-    if chance < terms.win_back * wane:
+    likely = terms.win_back * wane
+    note(tally, chance, likely)
+    if chance < likely:
         account.refused[Offer.WIN_BACK] = 0
         return_to_us(account, terms, tally, now)
         return Outcome.WON_BACK
