@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .accounts.opening import FIRST_NEWCOMER
 from .accounts.tub import EVERYBODY, Tub, fill
 from .firm.calendar import YEAR, Calendar
 from .firm.changes import changes
@@ -188,6 +189,15 @@ def find_account(scenario: Scenario, records: np.ndarray, segment: str, rank: in
     among = records["segment"] == names.index(segment)
     found = np.flatnonzero(among & (records["rank"] == rank))
     if len(found) == 0:
-        most = scenario.world.segments[segment].accounts - 1
-        raise InputError(f"'{segment}' has no account of rank {rank}; day one has 0 .. {most}")
+        known = ranks_of(records["rank"][among].astype(np.int64))
+        raise InputError(f"'{segment}' has no account of rank {rank}; {known}")
     return int(found[0])
+
+
+def ranks_of(ranks: np.ndarray) -> str:
+    """Which ranks there are."""
+    first, later = ranks[ranks < FIRST_NEWCOMER], ranks[ranks >= FIRST_NEWCOMER]
+    known = f"day one has 0 .. {first.max()}" if len(first) else "day one has none"
+    if len(later):
+        known += f"; later ones have {later.min()} .. {later.max()}, births even, walk-ins odd"
+    return known

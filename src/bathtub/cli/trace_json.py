@@ -1,0 +1,75 @@
+"""A trace as one JSON object, with every event."""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+
+from ..experiment.folder import SCHEMA_VERSION
+from ..experiment.partings import Parting, partings
+from ..experiment.trace import Row, Trace
+
+
+def print_json(trace: Trace) -> None:
+    """All of a trace on stdout."""
+    told = {
+        "schema_version": SCHEMA_VERSION,
+        "scenario": trace.scenario.name,
+        "scenario_hash": trace.scenario.hash,
+        "currency": trace.scenario.currency,
+        "seed": trace.scenario.experiment.seed,
+        "replication": trace.replication,
+        "segment": trace.segment,
+        "rank": trace.rank,
+        "strategies": trace.strategies,
+        "baseline": trace.baseline,
+        "account": asdict(trace.origin),
+        "rows": [row_told(row) for row in trace.rows],
+        "partings": [parting_told(parting) for parting in partings(trace)],
+        "wars": {name: [asdict(war) for war in wars] for name, wars in trace.wars.items()},
+        "ends": trace.ends,
+    }
+    json.dump(plain(told), sys.stdout, indent=2, ensure_ascii=False)
+    print()
+
+
+def row_told(row: Row) -> dict[str, Any]:
+    """An event, with a moment for each strategy in which it happened."""
+    return {
+        "day": row.day,
+        "month": row.month,
+        "happening": row.happening,
+        "by": row.by,
+        "moments": {name: asdict(moment) for name, moment in row.moments.items()},
+    }
+
+
+def parting_told(parting: Parting) -> dict[str, Any]:
+    """A parting; `row` is the place of its event among the rows, from 0."""
+    return {
+        "strategy": parting.strategy,
+        "against": parting.against,
+        "kind": parting.kind,
+        "row": parting.place,
+        "day": parting.row.day,
+        "month": parting.row.month,
+        "event": parting.event,
+        "sides": parting.sides,
+    }
+
+
+def plain(value: Any) -> Any:
+    """What JSON knows: numbers of a table as plain ones, null for nan."""
+    if isinstance(value, Mapping):
+        return {str(key): plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(part) for part in value]
+    if isinstance(value, np.generic):
+        value = value.item()
+    return None if isinstance(value, float) and not math.isfinite(value) else value
