@@ -116,6 +116,18 @@ def test_the_parting_named_is_the_first(traces):
     assert seen == {"outcome", "status"}
 
 
+def test_the_first_row_that_differs_is_always_told(traces, scenario):
+    for found in traces:
+        for name in scenario.strategies:
+            differing = [
+                place
+                for place, row in enumerate(found.rows)
+                if row.outcome(name) != row.outcome(found.baseline)
+            ]
+            told = [p.place for p in partings(found) if p.strategy == name]
+            assert told[:1] == differing[:1]
+
+
 def test_every_difference_of_outcome_has_a_parting(traces, scenario):
     for found in traces:
         parted = {p.strategy for p in partings(found)}

@@ -22,6 +22,7 @@ SUMMED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("attacks held", "attack", ("held", "matched")),
     ("purchases from us", "purchase", ("ours", "ours and left")),
     ("recommended us", "word", ("recommended",)),
+    ("pursuits won", "pursuit", ("won",)),
 )
 LOYAL = (CUSTOMER, "opinion leader")
 
@@ -86,14 +87,13 @@ def endings(trace: Trace) -> Iterator[Line]:
     ]
     yield "status", [end["status"] for end in ends]
     yield "customer since month", of_customers(ends, "since", since)
-    loyal = [end["status"] == CUSTOMER for end in ends]
     loyalties = [
-        hearts(end["rational"], end["emotional"]) if customer else "-"
-        for end, customer in zip(ends, loyal, strict=True)
+        hearts(end["rational"], end["emotional"]) if end["status"] == CUSTOMER else "-"
+        for end in ends
     ]
     yield "loyalty, head/heart", loyalties
     yield "our share", of_customers(ends, "share", rounded)
-    if any(end.get("discount", 0.0) > 0.0 for end in ends):
+    if any(end["status"] == CUSTOMER and end["discount"] > 0.0 for end in ends):
         yield "discount", of_customers(ends, "discount", percent)
     for what in ("revenue", "result"):
         cells = [money(end[what]) if what in end else "-" for end in ends]

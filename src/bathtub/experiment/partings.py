@@ -25,12 +25,6 @@ class Parting:
     event: str
     sides: Mapping[str, str]
 
-    @property
-    def why(self) -> str:
-        """All of it in a sentence."""
-        said = "; ".join(f"{name}: {side}" for name, side in self.sides.items())
-        return f"{self.event}. {said}"
-
 
 def partings(trace: Trace) -> list[Parting]:
     """Where each strategy parts from the baseline, strategy by strategy; none if it never does."""
@@ -44,29 +38,30 @@ def partings(trace: Trace) -> list[Parting]:
 
 def partings_of(trace: Trace, strategy: str) -> Iterator[Parting]:
     """The first row with another outcome, and the first with another status, once if the same."""
-    against = trace.baseline
-    first = next(
-        (
-            place
-            for place, row in enumerate(trace.rows)
-            if trace.outcome(strategy, row) != trace.outcome(against, row)
-        ),
-        None,
-    )
-    ways = next(
-        (
-            place
-            for place in range(len(trace.rows))
-            if trace.is_customer(strategy, place + 1) != trace.is_customer(against, place + 1)
-        ),
-        None,
-    )
-    for kind, place in (("outcome", first), ("status", ways)):
-        if place is not None and (kind == "outcome" or place != first):
-            row, pair = trace.rows[place], (against, strategy)
+    pair = trace.baseline, strategy
+
+    def came_apart(place: int) -> bool:
+        one, other = (trace.outcome(name, trace.rows[place]) for name in pair)
+        return one != other
+
+    def went_apart(place: int) -> bool:
+        one, other = (trace.is_customer(name, place + 1) for name in pair)
+        return one != other
+
+    firsts = {"outcome": first(trace, came_apart), "status": first(trace, went_apart)}
+    if firsts["outcome"] == firsts["status"]:
+        del firsts["outcome"]
+    for kind, place in firsts.items():
+        if place is not None:
+            row = trace.rows[place]
             event = event_of(row, [name for name in pair if name in row.moments])
             sides = {name: side(trace, name, place) for name in pair}
-            yield Parting(strategy, against, kind, place, row, event, sides)
+            yield Parting(strategy, trace.baseline, kind, place, row, event, sides)
+
+
+def first(trace: Trace, differs: Callable[[int], bool]) -> int | None:
+    """The place of the first row of which this is true."""
+    return next((place for place in range(len(trace.rows)) if differs(place)), None)
 
 
 def event_of(row: Row, strategies: Sequence[str]) -> str:
@@ -229,8 +224,9 @@ def absence(trace: Trace, strategy: str, place: int) -> str:
         return "no pursuit ends that day"
     moved = trace.moved(strategy, row)
     if moved:
-        said = side(trace, strategy, trace.rows.index(moved))
-        return f"for a price war the same attack comes in month {moved.month:.1f}: {said}"
+        said, offered = side(trace, strategy, trace.rows.index(moved)), moved.moments[strategy]
+        when = f"in month {moved.month:.1f}, {percent(offered.drawn)} off"
+        return f"the same attack comes {when}: {said}"
     if row.happening == "attack" and trace.stays(strategy, place):
         return "the same attack does not come before the horizon"
     return "nothing of the kind that day" if customer else "it is no customer then"
