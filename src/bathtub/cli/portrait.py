@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..experiment.origin import Origin
 from ..experiment.partings import percent, rounded
 from ..experiment.trace import CUSTOMER, MONTH, Trace
-from ..experiment.verdict import figures
+from ..scenario.spelling import figures
 
 
 def title(trace: Trace) -> str:

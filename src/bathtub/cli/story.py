@@ -11,6 +11,7 @@ from rich.table import Table
 from ..experiment.partings import Parting, partings, warfare
 from ..experiment.trace import MONTH, Row, Trace
 from .balance import Line, endings, sums, year_end
+from .output import console
 from .portrait import portrait, title
 from .sayings import cell, what_happens
 
@@ -31,15 +32,15 @@ TELLING = {"purchase", "encounter", "attack", "renewal", "demand", "pursuit", "w
 def print_trace(trace: Trace, whole: bool) -> None:
     """The whole story; with `whole`, every event."""
     found = partings(trace)
-    console = Console(soft_wrap=True, highlight=False)
-    console.print(f"{title(trace)}\n", style="bold", markup=False)
-    console.print(f"{textwrap.fill(portrait(trace), WIDTH)}\n", markup=False)
+    text = console()
+    text.print(f"{title(trace)}\n", style="bold", markup=False)
+    text.print(f"{textwrap.fill(portrait(trace), WIDTH)}\n", markup=False)
     table = story(trace, {parting.place for parting in found}, whole)
-    needed = console.measure(table, options=console.options.update(max_width=1000)).maximum
-    width = max(80, console.width) if console.is_terminal else needed
+    needed = text.measure(table, options=text.options.update(max_width=1000)).maximum
+    width = max(80, text.width) if text.is_terminal else needed
     Console(highlight=False, width=width).print(table)
     for line in closing(trace, found, whole):
-        console.print(line, markup=False)
+        text.print(line, markup=False)
 
 
 def story(trace: Trace, marked: set[int], whole: bool) -> Table:

@@ -9,10 +9,11 @@ import rich_click as click
 
 from ..scenario.mistakes import InputError, shortened
 from . import DONE, cli
+from .options import changes_option, file_argument, json_option, parsed_changes
 
 
 @cli.command("trace")
-@click.argument("file", type=click.Path())
+@file_argument
 @click.option(
     "--account",
     required=True,
@@ -33,15 +34,9 @@ from . import DONE, cli
     metavar="R",
     help="In this replication, from 0; 0 if it is not said.",
 )
-@click.option(
-    "--set",
-    "changes",
-    multiple=True,
-    metavar="PATH=VALUE",
-    help="Change a value of the file, such as firm.sales.people=9.",
-)
+@changes_option
 @click.option("--all", "whole", is_flag=True, help="Every event, also the ordinary ones.")
-@click.option("--json", "as_json", is_flag=True, help="Print every event as JSON.")
+@json_option
 def trace_command(
     file: str,
     account: str,
@@ -53,7 +48,6 @@ def trace_command(
 ) -> int:
     """Follow one account of a scenario FILE: the same luck under every strategy."""
     from ..scenario import load
-    from .run import parsed_changes
 
     segment, rank = parsed_account(account)
     scenario = load(file, parsed_changes(changes))
@@ -63,12 +57,12 @@ def trace_command(
     from ..experiment.trace import trace
     from .progress import compiling
     from .story import print_trace
-    from .trace_json import print_json
+    from .trace_json import print_as_json
 
     with compiling(quiet=False):
         found = trace(scenario, segment, rank, strategies or None, replication)
     if as_json:
-        print_json(found)
+        print_as_json(found)
     else:
         print_trace(found, whole)
     return DONE

@@ -2,41 +2,32 @@
 
 from __future__ import annotations
 
-import json
-import math
-import sys
-from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-import numpy as np
-
-from ..experiment.folder import SCHEMA_VERSION
 from ..experiment.partings import Parting, partings
 from ..experiment.trace import Row, Trace
+from .output import print_json
 
 
-def print_json(trace: Trace) -> None:
+def print_as_json(trace: Trace) -> None:
     """All of a trace on stdout."""
-    told = {
-        "schema_version": SCHEMA_VERSION,
-        "scenario": trace.scenario.name,
-        "scenario_hash": trace.scenario.hash,
-        "currency": trace.scenario.currency,
-        "seed": trace.scenario.experiment.seed,
-        "replication": trace.replication,
-        "segment": trace.segment,
-        "rank": trace.rank,
-        "strategies": trace.strategies,
-        "baseline": trace.baseline,
-        "account": asdict(trace.origin),
-        "rows": [row_told(row) for row in trace.rows],
-        "partings": [parting_told(parting) for parting in partings(trace)],
-        "wars": {name: [asdict(war) for war in wars] for name, wars in trace.wars.items()},
-        "ends": trace.ends,
-    }
-    json.dump(plain(told), sys.stdout, indent=2, ensure_ascii=False)
-    print()
+    print_json(
+        scenario=trace.scenario.name,
+        scenario_hash=trace.scenario.hash,
+        currency=trace.scenario.currency,
+        seed=trace.scenario.experiment.seed,
+        replication=trace.replication,
+        segment=trace.segment,
+        rank=trace.rank,
+        strategies=trace.strategies,
+        baseline=trace.baseline,
+        account=asdict(trace.origin),
+        rows=[row_told(row) for row in trace.rows],
+        partings=[parting_told(parting) for parting in partings(trace)],
+        wars={name: [asdict(war) for war in wars] for name, wars in trace.wars.items()},
+        ends=trace.ends,
+    )
 
 
 def row_told(row: Row) -> dict[str, Any]:
@@ -62,14 +53,3 @@ def parting_told(parting: Parting) -> dict[str, Any]:
         "event": parting.event,
         "sides": parting.sides,
     }
-
-
-def plain(value: Any) -> Any:
-    """What JSON knows: numbers of a table as plain ones, null for nan."""
-    if isinstance(value, Mapping):
-        return {str(key): plain(part) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(part) for part in value]
-    if isinstance(value, np.generic):
-        value = value.item()
-    return None if isinstance(value, float) and not math.isfinite(value) else value

@@ -219,7 +219,11 @@ def standing(scenario: Scenario, run: Run, index: int) -> dict[str, Any]:
     """The account at the horizon, as the table of final accounts shows it."""
     alone = dataclasses.replace(run, records=run.records[index : index + 1])
     columns = account_columns(scenario, alone)
-    return {name: values[0] for name, values in columns.items() if len(values)}
+    return {
+        name: values[0].item() if isinstance(values[0], np.generic) else values[0]
+        for name, values in columns.items()
+        if len(values)
+    }
 
 
 def aligned(runs: Mapping[str, Run]) -> tuple[Row, ...]:
