@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -44,19 +44,33 @@ FINAL = [
 ]
 
 
-def account_columns(scenario: Scenario, run: Outcome) -> dict[str, Any]:
+class Coded(NamedTuple):
+    """A column of words: the place of each among a few."""
+
+    codes: np.ndarray
+    words: np.ndarray
+
+    def spelled(self) -> np.ndarray:
+        """The words themselves."""
+        return np.asarray(self.words[self.codes])
+
+
+def account_columns(scenario: Scenario, run: Outcome) -> dict[str, np.ndarray | Coded]:
     """The accounts at the horizon, a column each; who was not yet born is left out."""
     records = run.records[run.records["status"] != Status.UNBORN]
     segments = np.array(list(scenario.world.segments), dtype=object)
     never = np.isnan(records["since"])  # was no customer so far
     return {
-        "strategy": np.full(len(records), run.strategy, dtype=object),
+        "strategy": Coded(
+            np.full(len(records), list(scenario.strategies).index(run.strategy), np.int32),
+            np.array(list(scenario.strategies), dtype=object),
+        ),
         "replication": np.repeat(run.replication, len(records)),
-        "segment": segments[records["segment"]],
+        "segment": Coded(records["segment"], segments),
         "rank": records["rank"].astype(np.int64),
-        "source": words(Source)[records["source"]],
-        "status": words(Status)[records["status"]],
-        "books": words(Books)[records["books"]],
+        "source": Coded(records["source"], words(Source)),
+        "status": Coded(records["status"], words(Status)),
+        "books": Coded(records["books"], words(Books)),
         "purchases": records["purchases"],
         "revenue": records["revenue"] / 1e6,
         "result": records["result"] / 1e6,

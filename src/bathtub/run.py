@@ -73,9 +73,12 @@ class Run(Outcome):
         """The accounts as they stood at the horizon."""
         import pandas as pd
 
-        from .lives import account_columns
+        from .lives import Coded, account_columns
 
-        return pd.DataFrame(account_columns(self.scenario, self))
+        columns = account_columns(self.scenario, self)
+        return pd.DataFrame(
+            {n: c.spelled() if isinstance(c, Coded) else c for n, c in columns.items()}
+        )
 
     def life(self, segment: str, rank: int) -> pd.DataFrame:
         """The dated events of one account, from a replay of this run with the log on."""

@@ -209,5 +209,5 @@ def test_drawn_numbers_that_contradict_each_other_are_refused_with_the_replicati
 
 def test_a_comparison_is_refused_before_anything_is_run(monkeypatch):
     monkeypatch.setattr("bathtub.experiment.comparison.all_replications", None)
-    with pytest.raises(bathtub.InputError, match="customers are more than the 42 accounts"):
+    with pytest.raises(bathtub.InputError, match="51 are more than the 42 accounts"):
         bathtub.compare(market(**TIGHT), replications=50)

@@ -17,12 +17,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import SCHEMA_VERSION
-from ..lives import account_columns
+from ..lives import Coded, account_columns
 from ..scenario.facts import Scenario
 from ..scenario.mistakes import InputError, shortened
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+    import pyarrow as pa
 
     from .comparison import Comparison
 
@@ -87,7 +89,10 @@ def write_results(comparison: Comparison, folder: Path, manifest: dict[str, Any]
     """Write all files of a finished comparison into a folder."""
     scenario = comparison.scenario
     (folder / "scenario.resolved.yaml").write_text(scenario.to_yaml(), encoding="utf-8")
-    write_parquet(comparison.monthly, folder / "monthly.parquet")
+    import pyarrow as pa
+
+    monthly = pa.Table.from_pandas(comparison.monthly, preserve_index=False)
+    write_parquet(monthly, folder / "monthly.parquet")
     write_parquet(final_records(comparison), folder / "accounts.parquet")
     for name in ("summary", "differences", "twins"):
         table: pd.DataFrame = getattr(comparison, name)
@@ -141,26 +146,33 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def write_parquet(table: pd.DataFrame, path: Path) -> None:
+def write_parquet(table: pa.Table, path: Path) -> None:
     """Write a table; the same table gives the same bytes."""
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    pq.write_table(pa.Table.from_pandas(table, preserve_index=False), path, compression="zstd")
+    pq.write_table(table, path, compression="zstd")
 
 
-def final_records(comparison: Comparison) -> pd.DataFrame:
+def final_records(comparison: Comparison) -> pa.Table:
     """The accounts at the horizon, of all replications of which they were kept."""
-    import numpy as np
-    import pandas as pd
+    import pyarrow as pa
 
     scenario = comparison.scenario
     kept = [account_columns(scenario, run) for run in comparison.runs if len(run.records)]
     if not kept:  # a world without accounts
         kept = [account_columns(scenario, comparison.runs[0])]
-    return pd.DataFrame(
-        {name: np.concatenate([part[name] for part in kept]) for name in kept[0]}
-    )
+    return pa.table({name: column([part[name] for part in kept]) for name in kept[0]})
+
+
+def column(parts: Sequence[np.ndarray | Coded]) -> pa.Array:
+    """One column of the accounts of many runs; words are spelled out by their codes at once."""
+    import numpy as np
+    import pyarrow as pa
+
+    if isinstance(parts[0], Coded):
+        codes = np.concatenate([part[0] for part in parts])
+        return pa.DictionaryArray.from_arrays(codes, parts[0].words).cast(pa.string())
+    return pa.array(np.concatenate(parts), from_pandas=True)
 
 
 def note_latest(place: Path) -> None:

@@ -15,7 +15,7 @@ from ..accounts.opening import FIRST_BROUGHT
 from ..accounts.record import Clock
 from ..accounts.terms import CLIMATE
 from ..firm.draws import drawn
-from ..lives import account_columns, life_table, words
+from ..lives import life_table, words
 from ..run import Run, draw_accounts, find_account, simulate
 from ..scenario.facts import Scenario
 from ..scenario.mistakes import InputError
@@ -191,7 +191,7 @@ def trace(
         strategies=tuple(names),
         origin=origin_of(scenario, run, index),
         rows=aligned({name: run for name, (run, _) in there.items()}),
-        ends={name: standing(scenario, run, index) for name, (run, index) in there.items()},
+        ends={name: standing(run, index) for name, (run, index) in there.items()},
         wars={name: wars_of(run) for name, (run, _) in there.items()},
     )
 
@@ -215,15 +215,11 @@ def watched(
     return simulate(scenario, strategy, replication, log=index), index
 
 
-def standing(scenario: Scenario, run: Run, index: int) -> dict[str, Any]:
+def standing(run: Run, index: int) -> dict[str, Any]:
     """The account at the horizon, as the table of final accounts shows it."""
     alone = dataclasses.replace(run, records=run.records[index : index + 1])
-    columns = account_columns(scenario, alone)
-    return {
-        name: values[0].item() if isinstance(values[0], np.generic) else values[0]
-        for name, values in columns.items()
-        if len(values)
-    }
+    rows = alone.accounts.to_dict("records")
+    return {str(name): value for name, value in rows[0].items()} if rows else {}
 
 
 def aligned(runs: Mapping[str, Run]) -> tuple[Row, ...]:
