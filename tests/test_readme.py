@@ -4,6 +4,7 @@ from pathlib import Path
 
 import bathtub
 from bathtub.cli import status_of
+from bathtub.shipped import by_kind
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 
@@ -36,6 +37,21 @@ def test_all_that_the_readme_writes_into_a_scenario_is_understood(tmp_path):
         above = f"extends: {number - 1}.yaml\n" if number else ""
         (tmp_path / f"{number}.yaml").write_text(above + text, encoding="utf-8")
     scenario = bathtub.load(tmp_path / f"{len(blocks) - 1}.yaml")
-    assert "better_product" in scenario.strategies
     assert "farm_then_hunt" in scenario.strategies
+    assert len(scenario.laws) == 2
     assert not scenario.warnings
+
+
+def test_every_command_of_the_readme_exists(capsys):
+    shown = [line.split("#")[0].split() for line in README.splitlines()]
+    called = {words[1] for words in shown if words[:1] == ["bathtub"] and len(words) > 1}
+    assert {"new", "check", "explain", "run", "trace", "diff"} <= called
+    for command in called:
+        assert status_of([command, "--help"]) == 0
+        assert capsys.readouterr().out
+
+
+def test_every_shipped_question_stands_in_the_readme():
+    names = [path.stem for path in by_kind()["questions"]]
+    assert len(names) == 6
+    assert all(f"| `{name}` |" in README for name in names)
