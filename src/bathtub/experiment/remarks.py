@@ -94,7 +94,10 @@ def wars(
     )
     if baseline and war and peace:
         there, elsewhere = (signed(float(np.mean(luck))) for luck in (war, peace))
-        told += f"; there it brings {there} {currency} against {baseline}, elsewhere {elsewhere}"yield told
+        told += (
+            f"; there it brings {there} {currency} against {baseline}, elsewhere {elsewhere}"
+        )
+    yield told
 
 
 def room_for_service(scenario: Scenario, outcomes: Outcomes) -> Iterator[str]:
