@@ -44,7 +44,7 @@ def test_what_was_known_and_is_uncertain_now_differs_even_if_its_middle_does_not
 
 def test_a_segment_or_strategy_of_one_scenario_is_told_once():
     found = told({"strategies.bold": {"hunting": "80 %", "service": {"quality": "95 %"}}})
-    assert found == ["strategies.bold: only in other: service.quality: 95 %, hunting: 80 %"]
+    assert found == ["strategies.bold: only in other: hunting: 80 %, service.quality: 95 %"]
 
 
 def test_every_date_is_on_the_calendar_before_anything_runs():

@@ -16,6 +16,7 @@ from .loyalty import LoyaltyNumbers
 from .mistakes import Place
 from .strategy import FIRM, LEVERS, Change, Strategy
 from .uncertain import is_law
+from .world import Segment
 
 
 @dataclass(frozen=True)
@@ -152,9 +153,14 @@ class _Walk:
 
 
 def fields_of(model: type[Model]) -> dict[str, Any]:
-    """The fields that can stand in a mapping; a strategy takes the firm's as well."""
-    own = model.model_fields
-    return {**Firm.model_fields, **own} if issubclass(model, Strategy | Change) else dict(own)
+    """The fields that can stand in a mapping, its own before those that it may override."""
+    own = dict(model.model_fields)
+    if issubclass(model, Strategy | Change):
+        return own | {key: field for key, field in Firm.model_fields.items() if key not in own}
+    if issubclass(model, Segment):
+        overrides = {key: own.pop(key) for key in LoyaltyNumbers.model_fields}
+        return own | overrides
+    return own
 
 
 def many_values(field: Any) -> bool:

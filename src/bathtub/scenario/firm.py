@@ -54,7 +54,9 @@ class Sales(Model):
         "b",
         usual="15 % to 30 %",
     )
-    lead_life: f.Duration = fact("12 months", "until an interested prospect has cooled down")
+    lead_life: f.Duration = fact(
+        "12 months", "time until an interested prospect has cooled down"
+    )
     inbound_warmth: f.Factor = fact(
         "1.8",
         "how much likelier a prospect who came by itself is won than a cold one",
@@ -69,9 +71,9 @@ class Sales(Model):
     full_reward: f.Money = fact(
         "500 EUR", "reward for which all reasonable customers recommend us, as ambassadors do"
     )
-    retry: f.Duration = fact("12 months", "until a prospect that said no is tried again")
+    retry: f.Duration = fact("12 months", "time until a prospect that said no is tried again")
     burnt_door: f.Duration = fact(
-        "3 years", "until a prospect that price or availability put off is tried again"
+        "3 years", "time until a prospect that price or availability put off is tried again"
     )
     availability: f.Share = fact("95 %", "chance that we can deliver what is asked")
     price_limit: f.Factor = fact(
@@ -112,11 +114,11 @@ class BookKeeping(Model):
 
     warn_after: f.Silence = fact(
         "4 own intervals",
-        "without a purchase, until a customer is warned of",
+        "silence without a purchase until a customer is warned of",
         "of Poisson buyers, 1.8 % of the intervals are longer",
     )
     strike_off_after: f.Duration = fact(
-        "18 months", "without a purchase, until a customer is struck off"
+        "18 months", "silence without a purchase until a customer is struck off"
     )
     win_back: f.Share = fact(
         "30 %",
@@ -129,7 +131,7 @@ class BookKeeping(Model):
         "6 months", "silence that halves this chance", CALIBRATED
     )
     forgotten_after: f.Duration = fact(
-        "12 months", "from strike-off, until a lapsed account is a prospect again"
+        "12 months", "time from strike-off until a lapsed account is a prospect again"
     )
 
 
@@ -139,7 +141,7 @@ class CrossMethod(Model):
     on: Literal["contact", "need"] = fact(
         "contact", "offered at visits, or when a need comes up"
     )
-    below: f.Share = fact("100 %", "only where coverage is less")
+    below: f.Share = fact("100 %", "coverage above which nothing is offered")
     patience: f.Count = fact("5", "refusals running after which it is given up")
     hit: f.Factor = fact("1", "how much likelier an offer is taken", CALIBRATED)
     upkeep: f.MoneyRate = fact("0 EUR/year", "keeping the records of one customer")
@@ -155,7 +157,7 @@ class Buffet(CrossMethod):
 class CodeNumber(CrossMethod):
     """A warning where coverage is low."""
 
-    below: f.Share = fact("50 %", "only where coverage is less")
+    below: f.Share = fact("50 %", "coverage above which nothing is offered")
 
 
 class Classification(CrossMethod):

@@ -70,7 +70,9 @@ class LoyaltyNumbers(Model):
         "30 %", "both loyalties below which a customer speaks badly", CALIBRATED
     )
     grudge: f.Duration = fact(
-        "12 months", "for which a wrong, or a warning against us, is not forgotten", CALIBRATED
+        "12 months",
+        "time in which a wrong, or a warning against us, is not forgotten",
+        CALIBRATED,
     )
     word_effect: f.Share = fact(
         "2 %",

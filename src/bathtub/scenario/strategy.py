@@ -72,7 +72,7 @@ class Superiority(Model):
     advantage: f.Share = fact("0 %", "advantage at its start, of the price")
     start: f.Instant = fact("month 0", "when it comes to market")
     life: f.Duration = fact(
-        "2 years", "until competitors have caught up", "judgement, calibrated"
+        "2 years", "time until competitors have caught up", "judgement, calibrated"
     )
     cost: f.Money = fact("200 k EUR", "developing it; paid at its start")
 
@@ -83,7 +83,7 @@ class Levers(Model):
     people: f.Factor | None = fact(None, "heads in sales; null: the firm's")
     hunting: f.Share = fact("50 %", "part of the sales hours that hunts; the others farm")
     ramp_up: f.Duration = fact(
-        "6 months", "in which who changes sides, or is newly hired, works at half output"
+        "6 months", "time in which who changes sides, or is newly hired, works at half output"
     )
     cadence: Cadence = fact({}, "how often farmers visit")
     rank_customers: Ranking = fact({"by": "total_potential"}, "whom farmers visit first")

@@ -306,7 +306,7 @@ class Retaliation(Model):
     strength: f.Factor = fact(
         "0.5", "war at the trigger; grows with the discount, up to 1", "judgement, calibrated"
     )
-    lag: f.Duration = fact("3 months", "from the crossing to the war")
+    lag: f.Duration = fact("3 months", "time from the crossing to the war")
     memory: f.Duration = fact("6 months", "time in which a war decays once its cause is gone")
 
 
@@ -330,7 +330,9 @@ class Event(Lasting):  # type: ignore[misc]
     )
     at: f.Instant | None = fact(None, "when it begins")
     rate: f.Rate | None = fact(None, "how often it begins at random, instead of a date")
-    size: f.FactorShare | None = fact(None, "by how much; a hiring freeze has none")
+    size: f.FactorShare | None = fact(
+        None, "how large it is, of what it hits; a hiring freeze has none"
+    )
     segments: list[str] | None = fact(None, "whom a recession hits; null: all")
     cost: f.Money = fact("0 EUR", "what a campaign costs us, booked at its beginning")
 
