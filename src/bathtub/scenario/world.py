@@ -331,7 +331,7 @@ class Event(Lasting):  # type: ignore[misc]
     at: f.Instant | None = fact(None, "when it begins")
     rate: f.Rate | None = fact(None, "how often it begins at random, instead of a date")
     size: f.FactorShare | None = fact(
-        None, "how large it is, of what it hits; a hiring freeze has none"
+        None, "its size, of what it hits; a hiring freeze has none"
     )
     segments: list[str] | None = fact(None, "whom a recession hits; null: all")
     cost: f.Money = fact("0 EUR", "what a campaign costs us, booked at its beginning")
