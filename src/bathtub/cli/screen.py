@@ -7,15 +7,15 @@ that qualifies the results, and where these lie.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..scenario.spelling import figures, signed
 from .output import console, print_json
 
 if TYPE_CHECKING:
-    from rich.table import Table
+    from rich.console import Console
 
     from ..experiment.comparison import Comparison
 
@@ -62,19 +62,21 @@ def print_comparison(comparison: Comparison, place: Path, verbose: bool = False)
         markup=False,
     )
     out.print(comparison.verdict() + "\n", style="bold", markup=False)
-    wide.print(table_of(comparison, BASE))
+    names = in_two_lines(comparison.values)
+    print_table(wide, names, measures_of(comparison, BASE))
     if len(comparison.outcomes) > 1:
+        others = [name for name in comparison.outcomes if name != comparison.baseline]
         heading = f"What makes the difference to {comparison.baseline} in npv"
         out.print(f"\n{heading}", style="bold", markup=False)
-        wide.print(bridge_of(comparison))
+        print_table(wide, ["strategy", *others], bridge_of(comparison))
         heading = (
             f"The same accounts under {comparison.baseline}: how many fare how, and what they "
             "bring more (not discounted)"
         )
         out.print(f"\n{heading}", style="bold", markup=False)
-        wide.print(twins_of(comparison))
+        print_table(wide, in_two_lines(others), twins_of(comparison))
     out.print("\nWhat it costs to win a customer, and to keep one", style="bold")
-    wide.print(table_of(comparison, COSTS))
+    print_table(wide, names, measures_of(comparison, COSTS))
     if verbose:
         out.print("\nEvery measure that is told apart", style="bold")
         for line in told_apart(comparison):
@@ -90,59 +92,79 @@ def print_comparison(comparison: Comparison, place: Path, verbose: bool = False)
     out.print(f"results: {place}", markup=False)
 
 
-def blank_table(first: str, headings: Sequence[str]) -> Table:
-    """A table without lines, numbers to the right."""
+class Column(NamedTuple):
+    """A column of a table: what stands above it, and a cell for each line."""
+
+    heading: str
+    cells: list[str]
+
+
+def print_table(out: Console, names: Sequence[str], columns: Sequence[Column]) -> None:
+    """Print a table as wide as the console, and what does not fit in further ones below it.
+
+    `names` begin the lines; a line without one belongs to the line above it.
+    """
     from rich.table import Table
 
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(first, no_wrap=True)
-    for heading in headings:
-        table.add_column(heading, justify="right", no_wrap=True)
-    return table
+    left = 0
+    while left < len(columns):
+        room, fits = out.width - max(map(len, names)) - 2, 0
+        for column in columns[left:]:
+            room -= max(map(len, [column.heading, *column.cells])) + 2
+            if room < -2 and fits:
+                break
+            fits += 1
+        if left:
+            out.print()
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+        table.add_column(names[0], no_wrap=True)
+        for column in columns[left : left + fits]:
+            table.add_column(column.heading, justify="right", no_wrap=True)
+        for line, name in enumerate(names[1:]):
+            cells = (column.cells[line] for column in columns[left : left + fits])
+            table.add_row(name, *cells, style="" if name else "dim")
+        out.print(table)
+        left += fits
 
 
-def table_of(comparison: Comparison, columns: Sequence[tuple[str, str]]) -> Table:
-    """A line a strategy with the means, and one with their intervals below it."""
-    table = blank_table("strategy", [heading for _, heading in columns])
+def in_two_lines(strategies: Iterable[str]) -> list[str]:
+    """Names for a table in which every strategy has a second line."""
+    return ["strategy", *(name for strategy in strategies for name in (strategy, ""))]
+
+
+def measures_of(comparison: Comparison, measures: Sequence[tuple[str, str]]) -> list[Column]:
+    """A column a measure: means, and their intervals below them."""
     summary = comparison.summary.set_index(["strategy", "measure"])
-    for name in comparison.values:
-        rows = [summary.loc[(name, measure)] for measure, _ in columns]
-        cells = [shown(row["mean"], row["low"], row["high"], row["unit"]) for row in rows]
-        table.add_row(name, *(mean for mean, _ in cells))
-        table.add_row("", *(spread for _, spread in cells), style="dim")
-    return table
+    columns = []
+    for measure, heading in measures:
+        rows = [summary.loc[(name, measure)] for name in comparison.values]
+        pairs = [shown(row["mean"], row["low"], row["high"], row["unit"]) for row in rows]
+        columns.append(Column(heading, [cell for pair in pairs for cell in pair]))
+    return columns
 
 
-def bridge_of(comparison: Comparison) -> Table:
-    """A line a strategy: what each line of the ledger adds to the difference in npv."""
-    bridge = comparison.bridge
-    means = bridge.pivot(index="strategy", columns="line", values="mean")
+def bridge_of(comparison: Comparison) -> list[Column]:
+    """A column a line of the ledger: what it adds to the difference in npv."""
+    means = comparison.bridge.pivot(index="strategy", columns="line", values="mean")
+    means = means.loc[comparison.bridge["strategy"].unique()]
+    parts = {heading: means[list(lines)] for heading, lines in BRIDGE.items()}
     columns = {
-        name: means[list(lines)].sum(axis=1)
-        for name, lines in BRIDGE.items()
-        if (means[list(lines)] != 0).any(axis=None)
+        heading: part.sum(axis=1) for heading, part in parts.items() if part.any(axis=None)
     }
-    table = blank_table("strategy", [*columns, "together"])
-    for name in comparison.bridge["strategy"].unique():
-        whole = float(means.loc[name].sum())
-        table.add_row(
-            str(name), *(signed(column[name]) for column in columns.values()), signed(whole)
-        )
-    return table
+    columns["together"] = means.sum(axis=1)
+    return [Column(heading, list(map(signed, found))) for heading, found in columns.items()]
 
 
-def twins_of(comparison: Comparison) -> Table:
-    """A line a strategy with the accounts of each fate, and one with what they bring more."""
-    twins = comparison.twins
-    fates = [fate for fate in twins["fate"].unique() if fate != "never"]
-    table = blank_table("strategy", fates)
-    for name, rows in twins.groupby("strategy", sort=False):
-        found = rows.set_index("fate").loc[fates]
-        more = found["result_strategy"] - found["result_against"]
-        heads = [f"{x:,.0f}" if x else "" for x in found["accounts"]]
-        table.add_row(str(name), *heads)
-        table.add_row("", *map(signed, more), style="dim")
-    return table
+def twins_of(comparison: Comparison) -> list[Column]:
+    """A column a fate: the accounts of each strategy, and below what they bring more."""
+    columns = []
+    for fate, rows in comparison.twins.groupby("fate", sort=False):
+        if fate != "never":
+            heads = [f"{number:,.0f}" if number else "" for number in rows["accounts"]]
+            more = map(signed, rows["result_strategy"] - rows["result_against"])
+            pairs = zip(heads, more, strict=True)
+            columns.append(Column(str(fate), [cell for pair in pairs for cell in pair]))
+    return columns
 
 
 def told_apart(comparison: Comparison) -> Iterator[str]:
