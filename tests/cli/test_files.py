@@ -158,7 +158,7 @@ def test_diff_with_a_folder_that_holds_no_results_says_what_is_missing(call, her
 def test_a_dry_run_writes_nothing_and_counts_the_runs(call, here):
     status, out, _ = call("run", "tiny.yaml", "--dry-run")
     assert status == 0
-    assert "4 and 8 in their shadow" in out and "disk" in out
+    assert "4, and 8 with more hours" in out and "disk" in out
     assert [path.name for path in here.iterdir()] == ["tiny.yaml"]
 
 

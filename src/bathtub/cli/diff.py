@@ -92,21 +92,24 @@ def print_runs(one: Results, other: Results) -> bool:
         out.print(f"  {name}: {before} -> {after}", markup=False)
     if not figures and not verdicts:
         out.print("  the figures are the same", markup=False)
+    for verdict in verdicts:
+        text = (
+            f"{verdict.strategy} against {verdict.unit}: {verdict.before} -> {verdict.after}"
+        )
+        out.print(f"  {text}", markup=False)
     for strategy, (mean, low, high) in paired_results(one, other).items():
         if mean or low or high:
+            way = "higher"
+            if mean < 0:
+                way, mean, low, high = "lower", -mean, -high, -low
             gain = spoken(mean, low, high, currency)
-            out.print(f"  {strategy}: result higher by {gain}, on the same luck", markup=False)
+            out.print(f"  {strategy}: result {way} by {gain}, on the same luck", markup=False)
     for figure in figures:
         if figure.measure in TOLD:
             out.print(f"  {said(figure, currency)}", markup=False)
     rest = sum(figure.measure not in TOLD for figure in figures)
     if rest:
         out.print(f"  and {rest} further figures; --json tells all", markup=False)
-    for verdict in verdicts:
-        text = (
-            f"{verdict.strategy} against {verdict.unit}: {verdict.before} -> {verdict.after}"
-        )
-        out.print(f"  {text}", markup=False)
     return bool(figures or verdicts)
 
 

@@ -36,7 +36,9 @@ from .options import changes_option, file_argument, json_option, parsed_changes
     help="Another sample of the same world.",
 )
 @changes_option
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Cores to use; all.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Cores to use; all unless stated."
+)
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -95,7 +97,7 @@ def estimate_scenario(
     out = console()
     out.print(f"{scenario.name}: what a run would take here, by a pilot", markup=False)
     for label, said in (
-        ("runs", f"{found.runs:,} and {found.shadows:,} in their shadow, for marginal costs"),
+        ("runs", f"{found.runs:,}, and {found.shadows:,} with more hours, for marginal costs"),
         ("accounts", f"{found.accounts:,.0f} in each"),
         ("time", f"about {while_(found.seconds)} on {counted(jobs or cores(), 'core')}"),
         ("memory", f"about {found.memory / 1e6:,.0f} MB"),

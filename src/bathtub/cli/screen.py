@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..scenario.spelling import figures, signed
+from ..scenario.spelling import counted, figures, signed
 from .output import console, print_json
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ BASE = (
     ("chance_best", "best in"),
 )
 COSTS = (
-    ("acquisition_cost", "to win one"),
+    ("acquisition_cost", "to win one, all ways"),
     ("acquisition_cost_marginal", "to win one more"),
     ("retention_cost", "to keep one a year"),
     ("retention_cost_marginal", "to keep one year more"),
@@ -56,9 +56,10 @@ def print_comparison(comparison: Comparison, place: Path, verbose: bool = False)
     out, wide = console(), console(wide=True)
     scenario = comparison.scenario
     years = scenario.experiment.horizon / 365.25
+    customers = sum(segment.customers for segment in scenario.world.segments.values())
     out.print(
-        f"{scenario.name}: {years:.3g} years, {comparison.replications} replications, "
-        f"seed {scenario.experiment.seed}\n",
+        f"{scenario.name}: {customers:,} customers on day one, {counted(years, 'year')}, "
+        f"{counted(comparison.replications, 'replication')}, seed {scenario.experiment.seed}\n",
         markup=False,
     )
     out.print(comparison.verdict() + "\n", style="bold", markup=False)
@@ -70,8 +71,8 @@ def print_comparison(comparison: Comparison, place: Path, verbose: bool = False)
         out.print(f"\n{heading}", style="bold", markup=False)
         print_table(wide, ["strategy", *others], bridge_of(comparison))
         heading = (
-            f"The same accounts under {comparison.baseline}: how many fare how, and what they "
-            "bring more (not discounted)"
+            f"The same accounts as under {comparison.baseline}: how many are ours at the end, "
+            f"and what they bring more over {counted(years, 'year')} (not discounted)"
         )
         out.print(f"\n{heading}", style="bold", markup=False)
         print_table(wide, in_two_lines(others), twins_of(comparison))
@@ -157,13 +158,14 @@ def bridge_of(comparison: Comparison) -> list[Column]:
 
 def twins_of(comparison: Comparison) -> list[Column]:
     """A column a fate: the accounts of each strategy, and below what they bring more."""
+    twins = comparison.twins
+    twins = twins.assign(more=twins["result_strategy"] - twins["result_against"])
+    whole = twins.groupby("strategy", sort=False, as_index=False)[["accounts", "more"]].sum()
     columns = []
-    for fate, rows in comparison.twins.groupby("fate", sort=False):
-        if fate != "never":
-            heads = [f"{number:,.0f}" if number else "" for number in rows["accounts"]]
-            more = map(signed, rows["result_strategy"] - rows["result_against"])
-            pairs = zip(heads, more, strict=True)
-            columns.append(Column(str(fate), [cell for pair in pairs for cell in pair]))
+    for fate, rows in [*twins.groupby("fate", sort=False), ("together", whole)]:
+        heads = [f"{number:,.0f}" if number else "" for number in rows["accounts"]]
+        pairs = zip(heads, map(signed, rows["more"]), strict=True)
+        columns.append(Column(str(fate), [cell for pair in pairs for cell in pair]))
     return columns
 
 
@@ -171,10 +173,13 @@ def told_apart(comparison: Comparison) -> Iterator[str]:
     """Every measure in which a strategy is better or worse than the baseline."""
     found = comparison.differences
     for row in found[found["verdict"].isin(["better", "worse"])].itertuples():
-        mean, low, high = figures(row.mean, row.low, row.high)
-        yield (
-            f"{row.strategy} {row.verdict} in {row.measure}: {mean} {row.unit}, {low} to {high}"
-        )
+        if row.unit == "share":
+            mean, low, high = (f"{100 * x:.3g}" for x in (row.mean, row.low, row.high))
+            unit = "points"
+        else:
+            mean, low, high = figures(row.mean, row.low, row.high)
+            unit = row.unit
+        yield f"{row.strategy} {row.verdict} in {row.measure}: {mean} {unit}, {low} to {high}"
 
 
 def shown(mean: float, low: float, high: float, unit: str) -> tuple[str, str]:

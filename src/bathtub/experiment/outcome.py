@@ -173,7 +173,11 @@ WHOLE: dict[str, tuple[str, Better, str]] = {
         "more",
         "warnings about customers who had left, by those who left without a word",
     ),
-    "chance_best": ("share", "more", "replications in which no strategy has a higher npv"),
+    "chance_best": (
+        "share",
+        "more",
+        "replications in which its npv is the highest; ties share them",
+    ),
 }
 
 

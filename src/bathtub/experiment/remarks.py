@@ -11,7 +11,7 @@ from ..accounts.tally import Flow
 from ..accounts.terms import CLIMATE
 from ..run import Outcome
 from ..scenario.facts import Scenario
-from ..scenario.spelling import signed
+from ..scenario.spelling import share, signed
 from .summary import Values
 
 FEW = 10  # replications below which an interval says little; judgement
@@ -19,6 +19,7 @@ IDLE = 0.15  # part of the pay from which on idle hours are worth a word; judgem
 GROWN = (
     2.0  # times the opening's customers, from which on results lie beyond the data; judgement
 )
+TELLING = 3  # replications of which a mean is told; judgement
 ALWAYS = 0.95  # part of the months; judgement
 Outcomes = Mapping[str, Mapping[int, Outcome]]
 
@@ -53,8 +54,8 @@ def idle_hands(strategy: str, runs: Sequence[Outcome]) -> Iterator[str]:
         flows = np.array([r.flows[: r.months + 1, :, line].sum(axis=0) for r in runs])
         paid = flows.sum()
         if paid > 0 and flows[:, -1].sum() / paid > IDLE:
-            share = flows[:, -1].sum() / paid
-            yield f"{strategy}: {share:.0%} of the {who}' paid hours find nobody to {whom}"
+            idle = share(flows[:, -1].sum() / paid)
+            yield f"{strategy}: {idle} of the {who}' paid hours find nobody to {whom}"
 
 
 def far_from_the_opening(strategy: str, runs: Sequence[Outcome]) -> Iterator[str]:
@@ -92,7 +93,7 @@ def wars(
     war, peace = (
         [x for n, x in ahead.items() if (n in fought) == at_war] for at_war in (1, 0)
     )
-    if baseline and war and peace:
+    if baseline and min(len(war), len(peace)) >= TELLING:
         there, elsewhere = (signed(float(np.mean(luck))) for luck in (war, peace))
         told += (
             f"; there it brings {there} {currency} against {baseline}, elsewhere {elsewhere}"

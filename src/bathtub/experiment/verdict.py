@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
 from ..scenario.facts import Scenario
-from ..scenario.spelling import figures
+from ..scenario.spelling import counted, figures, share
 from .statistics import interval, replications_needed
 from .summary import Values, best_shares, verdict
 
@@ -35,7 +35,7 @@ def sentences(scenario: Scenario, values: Values, baseline: str) -> Iterator[str
 
 HEADED = {
     "npv": "the highest mean npv",
-    "customer_equity": "the highest mean value with the customers left after the horizon",
+    "customer_equity": "the highest mean npv with run-off",
 }
 
 
@@ -56,16 +56,33 @@ def leader(
         level = [name for name in ranked if found[name].mean() == found[best].mean()]
         yield f"{' and '.join(level)} share {HEADED[measure]}, exactly."
         return
-    shares, number = {n: s.mean() for n, s in best_shares(found).items()}, whole.sum()
+    shares, number = {n: s.mean() for n, s in best_shares(found).items()}, int(whole.sum())
     often = max(shares, key=lambda name: shares[name])
     yield (
-        f"{best} has {HEADED[measure]}; it is best in {shares[best]:.0%} of "
-        f"{number} replication{'s' if number > 1 else ''}."
+        f"{best} has {HEADED[measure]}{untold(found, ranked, within)}; it is best in "
+        f"{share(shares[best])} of {counted(number, 'replication')}."
     )
     if shares[often] > shares[best]:
-        yield f"{often} is best more often, in {shares[often]:.0%}, and loses more where it is not."
+        yield (
+            f"{often} is best more often, in {share(shares[often])}, and loses more where it "
+            "is not."
+        )
     if len(ranked) > 2 and baseline not in (best, second):
         yield "Runner-up: " + against(second, best, values, measure, within, currency)
+
+
+def untold(values: Mapping[str, np.ndarray], ranked: Sequence[str], within: float) -> str:
+    """Which strategies cannot be told from the one with the highest mean."""
+    best, *others = ranked
+    level = []
+    for name in others:
+        gap = values[best] - values[name]
+        _, low, high = interval(gap)
+        if verdict(gap, low, high, "more", within) not in ("better", "worse"):
+            level.append(name)
+    if len(level) == len(others) > 1:
+        return ", but none of the others can be told from it"
+    return f", but {' and '.join(level)} cannot be told from it" if level else ""
 
 
 def against(
@@ -94,7 +111,8 @@ def against(
         elif extra > 100_000:
             more = "more than 100,000 more replications would be needed"
         else:
-            more = f"about {extra:,} more replication{'s' if extra > 1 else ''} would"
+            rough = 10 * math.ceil(extra / 10) if extra < 100 else float(f"{extra:.2g}")
+            more = f"about {rough:,.0f} more replications would, if it stays as it is"
     return (
         f"{name} against {baseline}: cannot tell "
         f"({spoken(mean, low, high, currency)}); {more}."

@@ -7,9 +7,9 @@ from typing import Any
 from ..scenario.facts import Scenario
 from ..scenario.firm import Firm
 from ..scenario.loyalty import LoyaltyNumbers
-from ..scenario.spelling import counted, few
+from ..scenario.spelling import counted, few, share
 from ..scenario.world import Segment
-from .sentence import Sentence, of_segment, share
+from .sentence import Sentence, of_segment
 
 # Loyalties for which a fence is told: rational, emotional.
 KINDS = {

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from ..scenario.facts import Scenario
 from ..scenario.firm import Firm
-from ..scenario.spelling import amount, counted, few
+from ..scenario.spelling import amount, counted, few, share
 from ..scenario.world import Segment
-from .sentence import Sentence, of_segment, share
+from .sentence import Sentence, of_segment
 
 TOLD = (
     *("accounts", "customers", "buys", "walk_ins", "births", "wallet", "purchases", "spend"),

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from ..scenario.facts import Scenario
-from ..scenario.spelling import duration, few
+from ..scenario.spelling import duration, few, share
 from ..scenario.strategy import Levers
-from .sentence import Sentence, share
+from .sentence import Sentence
 
 
 def prices(scenario: Scenario) -> Iterator[Sentence]:

@@ -22,9 +22,3 @@ class Sentence(NamedTuple):
 def of_segment(name: str, *keys: str) -> tuple[Path, ...]:
     """The paths of some keys of a segment."""
     return tuple(("world", "segments", name, key) for key in keys)
-
-
-def share(part: float) -> str:
-    """A part of a whole in per cent, with two or three figures."""
-    percent = 100 * part
-    return f"{percent:.0f} %" if percent >= 10 else f"{percent:.2g} %"

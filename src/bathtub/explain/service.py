@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from ..scenario.facts import Scenario
 from ..scenario.firm import Firm
-from ..scenario.spelling import duration, few
+from ..scenario.spelling import duration, few, share
 from ..scenario.world import Segment
 from .market import held
-from .sentence import Sentence, of_segment, share
+from .sentence import Sentence, of_segment
 
 
 def service(scenario: Scenario) -> Iterator[Sentence]:

@@ -52,6 +52,12 @@ def counted(number: float, noun: str) -> str:
     return f"{said} {noun}{'' if said == '1' else 's'}"
 
 
+def share(part: float) -> str:
+    """A part of a whole in per cent, with two or three figures."""
+    percent = 100 * part
+    return f"{percent:.0f} %" if percent >= 10 else f"{percent:.2g} %"
+
+
 def duration(days: float) -> str:
     """A time in the largest unit of which it is a whole number, or in months."""
     for length, unit in TIMES:
