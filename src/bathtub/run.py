@@ -36,7 +36,7 @@ class Outcome:
     `ends` are month ends in days, `flows`, `stocks` and `climates` the tables at each (see
     `firm.ledger`), the opening first and months after the horizon last; `months` of them
     belong to the horizon. `years` are the sums of `firm.years`, `records` the accounts at the
-    horizon.
+    horizon. `fired` are the changes whose condition came true, by number, with the instant.
     """
 
     strategy: str
@@ -48,6 +48,7 @@ class Outcome:
     months: int
     years: np.ndarray = field(repr=False)
     records: np.ndarray = field(repr=False)
+    fired: tuple[tuple[int, float], ...] = field(repr=False)
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,7 +115,7 @@ def simulate(
         more = tub.terms["brings"].any()  # who is brought along has an index later
         tub.watch(watched(log, 2**31 if more else len(tub.accounts)))
     calendar, ledger, years = Calendar(tub), Ledger(tub), YearOnYear(tub)
-    fill_calendar(calendar, ledger, here, strategy, shadow)
+    policy = fill_calendar(calendar, ledger, here, strategy, shadow)
     calendar.put(year_ends(calendar, years, horizon))
     calendar.run()
     ends = np.array(ledger.ends)
@@ -128,6 +129,7 @@ def simulate(
         months=int(np.searchsorted(ends, horizon)),
         years=years.sums,
         records=ledger.records,
+        fired=tuple(policy.fired),
         scenario=scenario,
         log=tub.log.copy(),
     )
@@ -139,8 +141,8 @@ def fill_calendar(
     scenario: Scenario,
     strategy: str,
     shadow: Effort | None = None,
-) -> None:
-    """Put everybody on the calendar who acts on it."""
+) -> Policy:
+    """Put everybody on the calendar who acts on it; returns the policy that they share."""
     experiment, world = scenario.experiment, scenario.world
     horizon = experiment.horizon
     end = horizon if shadow else horizon + experiment.run_off
@@ -160,6 +162,7 @@ def fill_calendar(
     calendar.put(market.retaliation(instants))
     management = Management(ledger.tub, ledger, policy, shadow or AS_PLANNED)
     calendar.put(planning(calendar, management, instants, horizon, end))
+    return policy
 
 
 def draw_accounts(scenario: Scenario, strategy: str, replication: int) -> Tub:

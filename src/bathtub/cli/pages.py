@@ -11,6 +11,7 @@ from ..explain.chosen import chosen
 from ..explain.plain import in_plain_words
 from ..explain.strategies import levers_that_differ
 from ..scenario.mistakes import shortened
+from ..scenario.uncertain import Uncertain
 from .output import console
 
 if TYPE_CHECKING:
@@ -99,7 +100,8 @@ def origin(assumption: Assumption) -> str:
     where = f"{assumption.place}".replace("set ", "--set ", 1)
     note = f"; note: {assumption.note}" if assumption.note else ""
     default = as_written(assumption.default)
-    return f"default {default}; from {where}{noted}{note}"
+    way = "implied by the single value at" if assumption.implied else "from"
+    return f"default {default}; {way} {where}{noted}{note}"
 
 
 def groups(
@@ -172,7 +174,8 @@ def card(assumption: Assumption, scenario: Scenario) -> Iterator[tuple[str, str]
         yield "from", f"default; {assumption.source} (grade {assumption.grade})"
         return
     yield "default", as_written(assumption.default)
-    yield "from", f"{assumption.place}".replace("set ", "--set ", 1)
+    implied = ", implied by the single value there" if assumption.implied else ""
+    yield "from", f"{assumption.place}".replace("set ", "--set ", 1) + implied
     if assumption.source:
         yield "source", assumption.source
     if assumption.note:
@@ -185,8 +188,9 @@ def print_calendar(scenario: Scenario) -> None:
     out.print(
         f"{scenario.name}: what is on the calendar before anything is run\n", markup=False
     )
-    for entry in agenda(scenario):
+    entries = agenda(scenario)
+    for entry in entries:
         when = "some time" if entry.day is None else f"month {entry.day / 30.4375:g}"
         out.print(f"  {when:<12} {entry.who:<16} {entry.what}", markup=False)
-    if scenario.laws:
+    if any(isinstance(entry.day, Uncertain) for entry in entries):
         out.print("\nDates that are uncertain stand at their medians.", markup=False)

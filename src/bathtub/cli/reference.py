@@ -10,13 +10,14 @@ from ..measures import MEASURES
 from ..scenario.assumptions import fields_of
 from ..scenario.document import Document
 from ..scenario.doors import door_of
-from ..scenario.fields import Model
+from ..scenario.fields import SAME, Model
 from ..scenario.firm import Firm
 from ..scenario.forms import inner
 from ..scenario.loyalty import LoyaltyNumbers
 from ..scenario.strategy import Change, Strategy
 from ..scenario.world import Segment
 
+NAMES = {None: "not set, all alike", SAME: "the same"}
 HEAD = """# Reference
 
 Every key of a scenario file and every column of the results. `bathtub schema --markdown` prints
@@ -92,7 +93,10 @@ def about(model: type[Model]) -> str:
     """What a mapping is, and what a bare value in its place stands for."""
     told = " ".join((model.__doc__ or "").split("\n\n")[0].split())
     if model.bare:
-        told += f" *Bare*: a value alone is its `{model.bare[0]}`."
+        key, others = model.bare
+        told += f" *Bare*: a value alone is its `{key}`"
+        then = [f"`{k}` is then {NAMES.get(v, v)}" for k, v in others.items()]
+        told += f"; {', '.join(then)}." if then and len(then) < 4 else "."
     if issubclass(model, Segment):
         told += " Any key of `firm.loyalty` may stand here too."
     if issubclass(model, Strategy):

@@ -9,9 +9,12 @@ import numpy as np
 from ..accounts.stock import Level
 from ..accounts.tally import Flow
 from ..accounts.terms import CLIMATE
+from ..explain.agenda import condition
+from ..firm.calendar import MONTH
 from ..run import Outcome
 from ..scenario.facts import Scenario
 from ..scenario.spelling import share, signed
+from ..scenario.when import Condition
 from .summary import Values
 
 FEW = 10  # replications below which an interval says little; judgement
@@ -41,6 +44,7 @@ def remarks(
             ahead = values[strategy]["npv"] - values[baseline]["npv"]
             against = "" if strategy == baseline else baseline
             ahead_by_number = dict(zip(numbers, ahead, strict=True))
+            yield from conditions(scenario, strategy, whole)
             yield from wars(strategy, runs, ahead_by_number, against, scenario.currency)
     yield from room_for_service(scenario, outcomes)
 
@@ -71,6 +75,21 @@ def far_from_the_opening(strategy: str, runs: Sequence[Outcome]) -> Iterator[str
             f"{strategy}: the base goes from {customers[0]:,.0f} to {customers[1]:,.0f} "
             "customers, far beyond the one that the numbers describe"
         )
+
+
+def conditions(scenario: Scenario, strategy: str, runs: Sequence[Outcome]) -> Iterator[str]:
+    """In how many replications each condition of a strategy came true, and when first."""
+    for number, change in enumerate(scenario.strategies[strategy].changes):
+        if isinstance(change.when, Condition):
+            first = [
+                min(day for n, day in r.fired if n == number)
+                for r in runs
+                if number in {n for n, _ in r.fired}
+            ]
+            asked = condition(change.when, scenario.currency)
+            told = f"{strategy}: {asked} came true in {len(first)} of {len(runs)} replications"
+            month = f", first about month {np.median(first) / MONTH:.0f}" if first else ""
+            yield told + month
 
 
 def wars(

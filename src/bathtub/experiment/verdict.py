@@ -82,7 +82,8 @@ def untold(values: Mapping[str, np.ndarray], ranked: Sequence[str], within: floa
             level.append(name)
     if len(level) == len(others) > 1:
         return ", but none of the others can be told from it"
-    return f", but {' and '.join(level)} cannot be told from it" if level else ""
+    named = " and ".join([*filter(None, [", ".join(level[:-1])]), *level[-1:]])
+    return f", but {named} cannot be told from it" if level else ""
 
 
 def against(

@@ -26,6 +26,11 @@ def agenda(scenario: Scenario) -> list[Entry]:
         *events(scenario),
         *strategies(scenario),
     ]
+    end = scenario.experiment.horizon + scenario.experiment.run_off
+    entries = [
+        e._replace(what=f"{e.what} (after the end, so never)") if (e.day or 0) > end else e
+        for e in entries
+    ]
     return sorted(entries, key=lambda e: (e.day is None, e.day or 0.0))
 
 

@@ -4,22 +4,33 @@ from collections.abc import Iterator
 
 from ..scenario.assumptions import Assumption, assumptions
 from ..scenario.facts import Scenario
+from ..scenario.forms import Path
 from ..scenario.quantities import Kind
 from ..scenario.uncertain import Uncertain
 from .amounts import as_written
 
+# What a single value says beside the mean, where it matters most.
+ALIKE: dict[Path, str] = {("wallet", "cv"): ".cv", ("purchases", "shape"): ".shape"}
 MOST = 6  # values that are told one by one
 
 
 def cautions(scenario: Scenario) -> Iterator[str]:
     """Mechanisms that the file switches off, and values outside what is published."""
     stated = [a for a in assumptions(scenario) if not a.is_default]
+    alike = [short(a).removesuffix(ALIKE[a.path[-2:]]) for a in stated if is_alike(a)]
+    if alike:
+        yield f"the same for all accounts, as a single value says: {listed(alike)}"
     off = [short(a) for a in stated if is_off(a)]
     if off:
         yield f"switched off by a rate of zero: {listed(off)}"
     odd = [f"{short(a)} {as_written(a.said)} ({a.usual})" for a in stated if is_unusual(a)]
     if odd:
         yield f"outside what firms report: {listed(odd)}"
+
+
+def is_alike(assumption: Assumption) -> bool:
+    """Whether a single value took away the difference between accounts."""
+    return assumption.implied and assumption.path[-2:] in ALIKE
 
 
 def is_off(assumption: Assumption) -> bool:

@@ -50,5 +50,8 @@ def unknown(everything: list[Assumption], path: str) -> str:
             here = [str(a.path[length]) for a in found if len(a.path) > length]
             known = list(dict.fromkeys(here))
             place = f"in {above}" if above else "in a scenario"
-            return f"there is no '{names[length]}' {place}; {nearest(names[length], known)}"
+            said = f"there is no '{names[length]}' {place}"
+            if elsewhere := [a.name for a in everything if names[-1] in a.path][:3]:
+                return f"{said}; there is {', '.join(elsewhere)}"
+            return f"{said}; {nearest(names[length], known)}"
     return "leads nowhere"

@@ -82,7 +82,7 @@ def yearly_losses(scenario: Scenario, loyalty: dict[str, Any]) -> str:
         parts.append(f"{who} with a chance of {share(gone)}")
     times = few(sum(r.attacks for r in rivals))
     return (
-        f"Competitors attack an account {times} times a year; in a year they pull "
+        f"On day one competitors attack an account {times} times a year; in a year they pull "
         f"away {', '.join(parts)}, at these loyalties"
     )
 

@@ -12,6 +12,10 @@ from ..scenario.strategy import EAGERNESS, TOP, UPPER, Cadence, Levers
 from .sentence import Sentence
 
 SALES = ("firm", "sales")
+HOURS = (  # the levers from which the sentences follow
+    *("people", "hunting", "cadence", "win_back", "over_promise"),
+    *("opening_discount", "list_price", "superiority", "sales"),
+)
 
 
 def force(scenario: Scenario) -> Iterator[Sentence]:
@@ -22,7 +26,9 @@ def force(scenario: Scenario) -> Iterator[Sentence]:
             by_text.setdefault(told(scenario, *scenario.opening(name)), []).append(name)
         for text, names in by_text.items():
             if text:
-                own: list[Path] = [("strategies", name) for name in names]
+                own: list[Path] = [
+                    ("strategies", name, key) for name in names for key in HOURS
+                ]
                 yield Sentence(topic, f"{', '.join(names)}: {text}", (SALES, *own))
 
 

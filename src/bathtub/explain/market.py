@@ -1,5 +1,6 @@
 """Sentences about the market: who is there, what they spend, who comes and goes by itself."""
 
+import math
 from collections.abc import Iterator
 
 from ..scenario.facts import Scenario
@@ -10,7 +11,7 @@ from .sentence import Sentence, of_segment
 
 TOLD = (
     *("accounts", "customers", "buys", "walk_ins", "births", "wallet", "purchases", "spend"),
-    *("share", "coverage", "holds", "natural_decline", "renewal"),
+    *("share", "coverage", "holds", "natural_decline", "lapses", "renewal"),
 )
 
 
@@ -67,6 +68,8 @@ def flows(segment: Segment) -> Iterator[str]:
         yield f"about {leaving:.0f} leave the market and {born:.0f} are born in a year"
     if segment.walk_ins:
         yield f"{few(segment.walk_ins)} a year walk in and are customers at once"
+    if segment.lapses.mean:
+        yield f"{share(-math.expm1(-segment.lapses.mean))} of the customers leave in silence"
     if segment.renewal is not None and segment.renewal.leave.chance is not None:
         every = few(segment.renewal.every / 30.4375)
         yield f"every {every} months {share(segment.renewal.leave.chance)} do not renew"

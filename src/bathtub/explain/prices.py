@@ -19,7 +19,7 @@ def prices(scenario: Scenario) -> Iterator[Sentence]:
             told = f"needs {share(depth / left)} more volume" if left > 0 else "earns nothing"
             yield Sentence(
                 "price",
-                f"{name}: {what} of {share(depth)} at a margin of {share(firm.margin.basic)} "
+                f"{name}: {what} {share(depth)} at a margin of {share(firm.margin.basic)} "
                 f"{told} to pay",
                 (("strategies", name), ("firm", "margin")),
             )
@@ -39,8 +39,8 @@ def prices(scenario: Scenario) -> Iterator[Sentence]:
 def discounts(levers: Levers) -> Iterator[tuple[str, float]]:
     """The price cuts that a strategy makes by itself."""
     if levers.opening_discount:
-        yield "an opening discount", levers.opening_discount
+        yield "an opening discount of", levers.opening_discount
     if levers.concession is not None:
-        yield "a concession", levers.concession.depth
+        yield "a concession of", levers.concession.depth
     if levers.list_price < 1:
-        yield "a list price lower by", 1 - levers.list_price
+        yield "a list price lowered by", 1 - levers.list_price

@@ -49,3 +49,4 @@ def changes(
         for number, entry in enumerate(entries):
             if number in fired or entry.when == now:
                 policy.change(entry, now)
+        policy.fired += [(number, now) for number in sorted(fired)]

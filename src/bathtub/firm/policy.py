@@ -35,6 +35,7 @@ class Policy:
         self.hired = self.wanted
         self.costed: Firm | None = None  # the firm whose costs the accounts know
         self.closed = False  # beyond the horizon
+        self.fired: list[tuple[int, float]] = []  # changes whose condition came true, and when
         self.overhead = Overhead(self.yearly(), self.launch())
 
     @property

@@ -25,7 +25,7 @@ class Assumption:
 
     `said` is the text of the file or of the default, none where nothing is set; `value` the
     same in base units. `place` is where it was written, none for a default; then `source` and
-    `grade` are those of the default.
+    `grade` are those of the default. It is `implied` where a single value stands for a mapping.
     """
 
     path: Path
@@ -35,6 +35,7 @@ class Assumption:
     meaning: str
     door: Door
     place: Place | None
+    implied: bool
     source: str
     grade: str
     note: str
@@ -141,6 +142,7 @@ class _Walk:
             meaning=field.description or "",
             door=door_of(field),
             place=self.layers.place(path) if stated else None,
+            implied=stated and path not in self.layers.places,
             source=said.get("source", "") if stated else default.source,
             grade="" if stated else default.grade,
             note=said.get("note", ""),

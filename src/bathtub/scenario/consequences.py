@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from .forms import Path
+from .forms import Path, value_at
 
 # What is read with a value: a key beside it, or a path.
 BESIDE = {
@@ -36,13 +36,3 @@ def follows(path: Path, faulty: Iterable[Path], tree: Any) -> bool:
         for cause in causes
         for fault in faulty
     )
-
-
-def value_at(tree: Any, path: Path) -> Any:
-    """The value at a path, or none."""
-    for step in path:
-        try:
-            tree = tree[step]
-        except (TypeError, KeyError, IndexError):
-            return None
-    return tree

@@ -128,6 +128,17 @@ def replaces(over: Any, path: Path) -> bool:
     return not isinstance(over, dict) or is_law(over)
 
 
+def value_at(tree: Any, path: Path) -> Any:
+    """The value at a path of a tree, or none."""
+    step: Any
+    for step in path:
+        try:
+            tree = tree[step]
+        except (TypeError, KeyError, IndexError):
+            return None
+    return tree
+
+
 def merged(base: Any, over: Any) -> Any:
     """`over` laid upon `base`: mappings are merged, all else replaces, an empty one below too.
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from .document import Document
-from .forms import holds_names, long_form, merged, replaces
+from .forms import holds_names, long_form, merged, replaces, value_at
 from .mistakes import Mistake, Mistakes, Place, nearest, nearest_file, shortened
 from .text import UNPRINTABLE, Path_, Text, read_file, read_text
 from .uncertain import is_law
@@ -24,6 +24,7 @@ class Layers:
         self.files: list[Path] = []
         self.mistakes: list[Mistake] = []
         self.incomplete = False  # whether a file that is extended could not be laid
+        self.doubts: list[str] = []  # what is probably not meant
 
     def add_file(self, path: Path, chain: tuple[Path, ...] = ()) -> None:
         """Lay a file and, before it, all that it extends upon the tree."""
@@ -124,13 +125,42 @@ class Layers:
         if message:
             self.mistakes.append(Mistake(Place(given), message))
             return
-        places = {tuple(names[:i]): Place(given) for i in range(1, len(names) + 1)}
-        for name in reversed(names):
-            tree = {name: tree}
-        fresh: dict[Path_, Place] = {
-            at: place for at, place in places.items() if at not in self.places
-        }
-        self.lay(tree, {**fresh, tuple(names): Place(given)})
+        steps = self.steps(names)
+        self.doubt_new_names(steps, given)
+        places = {steps[:i]: Place(given) for i in range(1, len(steps) + 1)}
+        for i in range(len(steps) - 1, -1, -1):
+            tree = self.laid_in(steps[:i], steps[i], tree)
+        fresh = {at: place for at, place in places.items() if at not in self.places}
+        self.lay(tree, {**fresh, steps: Place(given)})
+
+    def steps(self, names: list[str]) -> Path_:
+        """A path of names with the places in lists, such as `changes.1`, as numbers."""
+        steps: Path_ = ()
+        for name in names:
+            here = value_at(self.tree, steps)
+            in_list = isinstance(here, list) and name.isdecimal() and int(name) < len(here)
+            steps = (*steps, int(name) if in_list else name)
+        return steps
+
+    def laid_in(self, above: Path_, step: str | int, value: Any) -> Any:
+        """What stands at `above` with a new value at a step, as far as it must be said anew."""
+        if isinstance(step, str):
+            return {step: value}
+        entries = list(value_at(self.tree, above))
+        entries[step] = merged(entries[step], value)
+        return entries
+
+    def doubt_new_names(self, steps: Path_, given: str) -> None:
+        """A name that no file has may be a new one, or a slip of the finger."""
+        for length in range(1, len(steps)):
+            known = value_at(self.tree, steps[:length])
+            name = str(steps[length])
+            among = isinstance(known, dict) and bool(known) and name not in known
+            if among and holds_names(Document, steps[:length]):
+                what = "segment" if steps[length - 1] == "segments" else "name"
+                said = f"a new {what} '{name}' beside {', '.join(map(str, known))}"
+                self.doubts.append(f"{given}: {said}; is that meant?")
+                return
 
     def with_a_point(self, names: list[str]) -> str | None:
         """The name with a point that a path takes for several names, if there is one."""

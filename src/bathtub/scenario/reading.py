@@ -8,14 +8,14 @@ from typing import Any
 from pydantic import ValidationError
 
 from .checks import contradictions
-from .consequences import follows, value_at
+from .consequences import follows
 from .document import Document
 from .doubts import warnings
 from .facts import Scenario
 from .fields import DefaultMoney
 from .firm import Firm
 from .forms import Path as Steps
-from .forms import bare_key, filled, long_form, merged, names_at
+from .forms import bare_key, filled, long_form, merged, names_at, value_at
 from .layers import Layers
 from .mistakes import InputError, Mistake, Mistakes
 from .quantities import is_currency
@@ -55,7 +55,7 @@ def build(layers: Layers) -> Scenario:
         for path, said in warnings(document, firms, layers.places)
         for place in [layers.place(path)]
     ]
-    told = tuple(dict.fromkeys(map(str, found)))
+    told = tuple(dict.fromkeys([*layers.doubts, *map(str, found)]))
     return Scenario(document, firms, checker.resolved(), told, base)
 
 
