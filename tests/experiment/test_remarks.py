@@ -35,11 +35,29 @@ def test_no_word_about_a_capacity_that_nobody_stated():
 
 
 def test_a_base_that_becomes_another_one_is_mentioned():
-    found = mentioned(
-        remarks(STILL, {"world.segments.market.walk_ins": "200/year"}), "base goes"
+    grown = remarks(STILL, {"world.segments.market.walk_ins": "200/year"})
+    assert "only from 30 to" in mentioned(grown, "base grows")[0]
+    shrunk = remarks(STILL, {"world.segments.market.natural_decline": "50 %/year"})
+    assert "only from 30 to" in mentioned(shrunk, "base of customers shrinks")[0]
+    assert not mentioned(remarks(STILL), "the base")
+
+
+def test_nobody_in_sales_and_nobody_to_sell_to_are_mentioned():
+    assert mentioned(remarks(STILL), "nobody is in sales")
+    nobody = {"world.segments.market": {"accounts": 0, "customers": 0}}
+    assert mentioned(remarks(STILL, nobody), "there is nobody to sell to")
+
+
+def test_a_condition_says_in_how_many_replications_it_came_true():
+    changes = [
+        {"when": "customers < 1000", "hunting": "10 %"},
+        {"when": "customers > 1000", "hunting": "90 %"},
+    ]
+    found = mentioned(remarks(TOWN, {"strategies.farming.changes": changes}), "came true")
+    assert found[0] == (
+        "farming: customers < 1,000 came true in 2 of 2 replications, first about month 0"
     )
-    assert found and "from 30 to" in found[0]
-    assert not mentioned(remarks(STILL), "base goes")
+    assert found[1] == "farming: customers > 1,000 came true in 0 of 2 replications"
 
 
 def test_a_price_war_is_mentioned_with_what_it_does_to_the_difference():

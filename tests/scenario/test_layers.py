@@ -234,7 +234,7 @@ def test_a_note_may_be_set_and_a_wrong_one_is_a_mistake(sound, mistakes_of):
     noted = {"value": "0 EUR/year", "source": "the books"}
     assert load(sound, {"firm": {"fixed": noted}}).resolved["firm"]["fixed"] == noted
     (mistake,) = mistakes_of(sound, {"firm": {"fixed": {**noted, "sauce": "me"}}})
-    assert "'sauce' stands beside a value" in mistake.message
+    assert "did you mean 'source'?" in mistake.message
 
 
 @pytest.mark.parametrize(
@@ -297,3 +297,36 @@ def test_with_changes_what_others_inherit():
 def test_with_refuses_what_load_refuses(sound):
     with pytest.raises(Mistakes, match=r"firm\.sales\.people: -1 is less than 0"):
         load(sound).with_({"firm.sales.people": -1})
+
+
+LISTED = """\
+bathtub: 1
+world:
+  segments: {firms: {accounts: 10, customers: 3}}
+  events: [{at: month 3, what: recession, size: 10 %}]
+strategies:
+  only: {changes: [{when: month 2, hunting: 20 %}, {when: month 4, hunting: 30 %}]}
+"""
+
+
+def test_an_entry_of_a_list_is_set_by_its_place():
+    scenario = load(
+        LISTED, {"strategies.only.changes.1.hunting": "90 %", "world.events.0.size": "20 %"}
+    )
+    first, second = scenario.strategies["only"].changes
+    assert (first.hunting, second.hunting, second.when) == (0.2, 0.9, 4 * 30.4375)
+    assert scenario.world.events[0].size == 0.2
+    assert not scenario.warnings
+
+
+def test_a_new_name_by_set_is_doubted_and_a_known_one_is_not():
+    (said,) = load(LISTED, {"world.segments.frims.accounts": 5}).warnings
+    assert said.startswith(
+        "set world.segments.frims.accounts: a new segment 'frims' beside firms"
+    )
+    assert not load(LISTED, {"world.segments.firms.accounts": 5}).warnings
+
+
+def test_a_slip_in_source_is_told_and_the_value_still_read(sound):
+    with pytest.raises(Mistakes, match="there is no key 'sorce' here; did you mean 'source'"):
+        load(sound + "firm: {margin: {value: 38 %, sorce: ours}}\n")

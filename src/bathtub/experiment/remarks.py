@@ -19,9 +19,7 @@ from .summary import Values
 
 FEW = 10  # replications below which an interval says little; judgement
 IDLE = 0.15  # part of the pay from which on idle hours are worth a word; judgement
-GROWN = (
-    2.0  # times the opening's customers, from which on results lie beyond the data; judgement
-)
+SHRUNK, GROWN = 0.85, 2.0  # times the opening's customers, worth a word; judgement
 TELLING = 3  # replications of which a mean is told; judgement
 ALWAYS = 0.95  # part of the months; judgement
 Outcomes = Mapping[str, Mapping[int, Outcome]]
@@ -40,12 +38,12 @@ def remarks(
         if runs:
             whole = list(runs.values())
             yield from idle_hands(strategy, whole)
-            yield from far_from_the_opening(strategy, whole)
             ahead = values[strategy]["npv"] - values[baseline]["npv"]
             against = "" if strategy == baseline else baseline
             ahead_by_number = dict(zip(numbers, ahead, strict=True))
             yield from conditions(scenario, strategy, whole)
             yield from wars(strategy, runs, ahead_by_number, against, scenario.currency)
+    yield from far_from_the_opening(outcomes)
     yield from room_for_service(scenario, outcomes)
 
 
@@ -62,19 +60,23 @@ def idle_hands(strategy: str, runs: Sequence[Outcome]) -> Iterator[str]:
             yield f"{strategy}: {idle} of the {who}' paid hours find nobody to {whom}"
 
 
-def far_from_the_opening(strategy: str, runs: Sequence[Outcome]) -> Iterator[str]:
-    """A base that has become another one than that for which the numbers were collected."""
-    customers = np.array(
-        [r.stocks[[0, r.months], :, Level.CUSTOMERS].sum(axis=1) for r in runs]
-    ).mean(axis=0)
-    if customers[0] <= 0:
-        return
-    times = customers[1] / customers[0]
-    if times > GROWN or times < 1 / GROWN:
-        yield (
-            f"{strategy}: the base goes from {customers[0]:,.0f} to {customers[1]:,.0f} "
-            "customers, far beyond the one that the numbers describe"
-        )
+def far_from_the_opening(outcomes: Outcomes) -> Iterator[str]:
+    """A base that shrinks, or becomes another one than that which the numbers describe."""
+    shrunk, grown = [], []
+    for strategy, runs in outcomes.items():
+        heads = [
+            r.stocks[[0, r.months], :, Level.CUSTOMERS].sum(axis=1) for r in runs.values()
+        ]
+        began, ended = np.mean(heads, axis=0) if heads else (0.0, 0.0)
+        said = f"{strategy} from {began:,.0f} to {ended:,.0f}"
+        if began > 0 and ended < SHRUNK * began:
+            shrunk.append(said)
+        elif began > 0 and ended > GROWN * began:
+            grown.append(said)
+    if shrunk:
+        yield f"the base of customers shrinks: {', '.join(shrunk)}"
+    if grown:
+        yield (f"the base grows to another one than the numbers describe: {', '.join(grown)}")
 
 
 def conditions(scenario: Scenario, strategy: str, runs: Sequence[Outcome]) -> Iterator[str]:

@@ -16,6 +16,12 @@ MOST = 6  # values that are told one by one
 
 def cautions(scenario: Scenario) -> Iterator[str]:
     """Mechanisms that the file switches off, and values outside what is published."""
+    segments = scenario.world.segments.values()
+    if not any(s.buys and (s.accounts or s.walk_ins or s.births_a_year) for s in segments):
+        yield "there is nobody to sell to"
+    idle = [name for name in scenario.strategies if not people(scenario, name)]
+    if idle:
+        yield f"nobody is in sales, so nobody is visited or pursued ({', '.join(idle)})"
     stated = [a for a in assumptions(scenario) if not a.is_default]
     alike = [short(a).removesuffix(ALIKE[a.path[-2:]]) for a in stated if is_alike(a)]
     if alike:
@@ -26,6 +32,12 @@ def cautions(scenario: Scenario) -> Iterator[str]:
     odd = [f"{short(a)} {as_written(a.said)} ({a.usual})" for a in stated if is_unusual(a)]
     if odd:
         yield f"outside what firms report: {listed(odd)}"
+
+
+def people(scenario: Scenario, strategy: str) -> float:
+    """Heads in sales with which a strategy begins."""
+    levers, firm = scenario.opening(strategy)
+    return firm.sales.people if levers.people is None else levers.people
 
 
 def is_alike(assumption: Assumption) -> bool:

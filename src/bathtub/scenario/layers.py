@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ from .mistakes import Mistake, Mistakes, Place, nearest, nearest_file, shortened
 from .text import UNPRINTABLE, Path_, Text, read_file, read_text
 from .uncertain import is_law
 
-NOTES = {"value", "source", "note"}
+BESIDE = ("source", "note")
+NOTES = {"value", *BESIDE}
 
 
 class Layers:
@@ -91,12 +93,16 @@ class Layers:
             return value
         extra = [key for key in value if key not in NOTES]
         names = holds_names(Document, path)
-        if "value" in value and not names and (not extra or NOTES - {"value"} & {*value}):
+        meant = [key for key in extra if get_close_matches(key, BESIDE, 1, 0.7)]
+        is_noted = not extra or meant or {*BESIDE} & {*value}
+        if "value" in value and not names and is_noted:
             if extra:
                 message = (
                     f"'{extra[0]}' stands beside a value, where only source and note can; "
                     "a text with a comma needs quotes"
                 )
+                if meant:
+                    message = f"there is no key '{meant[0]}' here; {nearest(meant[0], BESIDE)}"
                 place = nearest_place(places, (*path, extra[0]))
                 self.mistakes.append(Mistake(place, message))
             plain = self.without_notes(value["value"], path, places)
@@ -151,13 +157,15 @@ class Layers:
         return entries
 
     def doubt_new_names(self, steps: Path_, given: str) -> None:
-        """A name that no file has may be a new one, or a slip of the finger."""
-        for length in range(1, len(steps)):
+        """A name within a path that no file has may be a new one, or a slip of the finger."""
+        for length in range(1, len(steps) - 1):
             known = value_at(self.tree, steps[:length])
             name = str(steps[length])
             among = isinstance(known, dict) and bool(known) and name not in known
             if among and holds_names(Document, steps[:length]):
-                what = "segment" if steps[length - 1] == "segments" else "name"
+                what = {"segments": "segment", "strategies": "strategy"}.get(
+                    str(steps[length - 1]), "name"
+                )
                 said = f"a new {what} '{name}' beside {', '.join(map(str, known))}"
                 self.doubts.append(f"{given}: {said}; is that meant?")
                 return
