@@ -175,3 +175,24 @@ def test_check_as_json_names_the_scenario(call):
 def test_the_reference_page_is_what_the_program_says(call):
     page = Path(__file__).parents[2] / "docs/reference.md"
     assert call("schema", "--markdown")[1] == page.read_text(encoding="utf-8")
+
+
+def test_explain_can_leave_out_what_the_file_does_not_say(call):
+    out = call("explain", "tiny.yaml", "--stated")[1]
+    assert "strategies.two" in out and "(default" not in out
+    found = json.loads(call("explain", "tiny.yaml", "--stated", "--json")[1])
+    assert found["values"] and not any(value["is_default"] for value in found["values"])
+
+
+def test_a_single_value_is_told_to_make_all_accounts_alike(call):
+    change = ("--set", "world.segments.firms.wallet=30 k EUR/year")
+    out = call("explain", "tiny.yaml", "world.segments.firms.wallet", *change)[1]
+    assert out.count("implied by the single value there") == 1
+    err = call("check", "tiny.yaml", *change)[2]
+    assert "note: the same for all accounts, as a single value says: firms.wallet" in err
+
+
+def test_check_with_json_tells_mistakes_as_json(call):
+    status, out, err = call("check", "tiny.yaml", "--set", "firm.sales.people=many", "--json")
+    assert (status, err) == (2, "")
+    assert "is no number" in json.loads(out)["mistakes"][0]

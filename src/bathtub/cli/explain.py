@@ -17,10 +17,16 @@ if TYPE_CHECKING:
 @file_argument
 @click.argument("path", required=False)
 @changes_option
+@click.option("--stated", is_flag=True, help="Leave out what the file does not say.")
 @click.option("--calendar", is_flag=True, help="Only the dated events, before anything runs.")
 @json_option
 def explain_command(
-    file: str, path: str | None, changes: tuple[str, ...], calendar: bool, as_json: bool
+    file: str,
+    path: str | None,
+    changes: tuple[str, ...],
+    stated: bool,
+    calendar: bool,
+    as_json: bool,
 ) -> int:
     """Explain every value of a scenario FILE, or those at PATH such as world.competitors.
 
@@ -32,17 +38,17 @@ def explain_command(
 
     scenario = load(file, parsed_changes(changes))
     if as_json:
-        as_data(scenario, path, calendar)
+        as_data(scenario, path, stated, calendar)
     elif calendar:
         print_calendar(scenario)
     elif path is None:
-        print_everything(scenario, file)
+        print_everything(scenario, file, stated)
     else:
-        print_cards(scenario, path)
+        print_cards(scenario, path, stated)
     return DONE
 
 
-def as_data(scenario: Scenario, path: str | None, calendar: bool) -> None:
+def as_data(scenario: Scenario, path: str | None, stated: bool, calendar: bool) -> None:
     """The same for another program."""
     from ..explain.agenda import agenda
     from ..explain.amounts import amounts_to
@@ -55,7 +61,7 @@ def as_data(scenario: Scenario, path: str | None, calendar: bool) -> None:
         print_json(scenario=scenario.name, calendar=dates)
         return
     values: list[dict[str, Any]] = []
-    here, found = chosen(scenario, path)
+    here, found = chosen(scenario, path, stated)
     for assumption in found:
         door, place = assumption.door, assumption.place
         values.append(

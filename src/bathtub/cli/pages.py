@@ -26,7 +26,7 @@ GRADES = (
 )
 
 
-def print_everything(scenario: Scenario, file: str) -> None:
+def print_everything(scenario: Scenario, file: str, stated: bool) -> None:
     """Sentences, what the strategies do differently, and every value with its origin."""
     out = console()
     out.print(f"{scenario.name} ({file})", style="bold", markup=False)
@@ -35,9 +35,10 @@ def print_everything(scenario: Scenario, file: str) -> None:
     out.print("\nIn plain words", style="bold")
     print_sentences(in_plain_words(scenario))
     print_levers(scenario)
-    found = chosen(scenario, None)[1]
+    found = chosen(scenario, None, stated)[1]
     out.print(
-        f"\nEvery value ({len(found)}; {sum(not a.is_default for a in found)} of them stated)\n"
+        f"\nEvery value{' that is stated' if stated else ''} ({len(found)}; "
+        f"{sum(not a.is_default for a in found)} of them stated)\n"
         "value and meaning; then what it amounts to, what may stand there, where it comes from",
         style="bold",
     )
@@ -133,11 +134,11 @@ def kind_and_depth(path: Sequence[str | int]) -> tuple[str, int]:
     return "", min(len(path) - 1, 2)
 
 
-def print_cards(scenario: Scenario, path: str) -> None:
+def print_cards(scenario: Scenario, path: str, stated: bool) -> None:
     """A card for each value at a path, and the sentences in which it has a part."""
     out = console()
-    here, found = chosen(scenario, path)
-    if not found[0].name.startswith(path):
+    here, found = chosen(scenario, path, stated)
+    if found and not found[0].name.startswith(path):
         out.print(f"{path} is not set, so what the firm has counts:\n", markup=False)
     for assumption in found:
         said = as_written(assumption.said)

@@ -47,9 +47,9 @@ def story(trace: Trace, marked: set[int], whole: bool) -> Table:
     """Year by year the events of note, or all of them; then what they come to."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("month", justify="right", no_wrap=True)
-    table.add_column("what happens")
+    table.add_column("what happens", overflow="fold")
     for name in trace.strategies:
-        table.add_column(name)
+        table.add_column(name, overflow="fold")
     for year in range(1, trace.years + 1):
         rows = [(place, row) for place, row in enumerate(trace.rows) if row.year == year]
         for place, row in rows:

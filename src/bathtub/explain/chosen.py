@@ -7,14 +7,17 @@ from ..scenario.mistakes import InputError, nearest
 from ..scenario.strategy import FIRM, LEVERS
 
 
-def chosen(scenario: Scenario, path: str | None) -> tuple[Path, list[Assumption]]:
+def chosen(
+    scenario: Scenario, path: str | None, stated: bool = False
+) -> tuple[Path, list[Assumption]]:
     """The path taken apart and the values at and below it; raises `InputError` where none are.
 
     What a strategy leaves to the firm is found there; without a path all values that are set.
+    Only those that the file states, if these are asked for.
     """
     everything = assumptions(scenario)
     if not path:
-        return (), [a for a in everything if not a.is_open]
+        return (), [a for a in everything if not (a.is_default if stated else a.is_open)]
     found = at(everything, path)
     if not found:
         left = left_to_the_firm(scenario, path)
@@ -22,8 +25,9 @@ def chosen(scenario: Scenario, path: str | None) -> tuple[Path, list[Assumption]
     if not found:
         raise InputError(f"{path}: {unknown(everything, path)}")
     length = path.count(".") + 1 if found[0].name != path else len(found[0].path)
+    here = found[0].path[:length]
     asked = [a for a in found if not a.is_open] or found
-    return asked[0].path[:length], asked
+    return here, [a for a in asked if not (stated and a.is_default)]
 
 
 def at(everything: list[Assumption], path: str) -> list[Assumption]:

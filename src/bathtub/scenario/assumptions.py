@@ -2,7 +2,7 @@
 
 import copy
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from .document import Document
@@ -114,7 +114,9 @@ class _Walk:
                 for name, part in entry.items():
                     yield self.value(field, part, (*here, name), default.of(name))
             else:
-                yield self.value(field, entry, here, default)
+                found = self.value(field, entry, here, default)
+                is_itself = model.bare is not None and key == model.bare[0]
+                yield replace(found, implied=found.implied and not is_itself)
 
     def below(
         self, model: type[Model], many: bool, entry: Any, path: Path, default: Default
