@@ -64,18 +64,18 @@ def print_scenarios(found: list[Difference], one: str, other: str) -> None:
 
     out = console()
     if not found:
-        out.print("the scenarios are the same", markup=False)
+        out.print("the scenarios are the same")
         return
     values = "1 value differs" if len(found) == 1 else f"{len(found)} values differ"
-    out.print(f"{values} from {one} to {other}", markup=False)
+    out.print(f"{values} from {one} to {other}")
     layer = ""
     for difference, sentence in zip(found, sentences(found, one, other), strict=True):
         path = difference.path.split(".")
         here = path[0] if len(path) > 1 else "file"
         if here != layer:
             layer = here
-            out.print(f"\n{layer}", style="bold", markup=False)
-        out.print(f"  {sentence}", markup=False)
+            out.print(f"\n{layer}", style="bold")
+        out.print(f"  {sentence}")
 
 
 def print_runs(one: Results, other: Results) -> bool:
@@ -89,27 +89,27 @@ def print_runs(one: Results, other: Results) -> bool:
     figures, verdicts = moved(one, other), turned(one, other)
     out.print("\nresults", style="bold")
     for name, before, after in manifests(one, other):
-        out.print(f"  {name}: {before} -> {after}", markup=False)
+        out.print(f"  {name}: {before} -> {after}")
     if not figures and not verdicts:
-        out.print("  the figures are the same", markup=False)
+        out.print("  the figures are the same")
     for verdict in verdicts:
         text = (
             f"{verdict.strategy} against {verdict.unit}: {verdict.before} -> {verdict.after}"
         )
-        out.print(f"  {text}", markup=False)
+        out.print(f"  {text}")
     for strategy, (mean, low, high) in paired_results(one, other).items():
         if mean or low or high:
             way = "higher"
             if mean < 0:
                 way, mean, low, high = "lower", -mean, -high, -low
             gain = spoken(mean, low, high, currency)
-            out.print(f"  {strategy}: result {way} by {gain}, on the same luck", markup=False)
+            out.print(f"  {strategy}: result {way} by {gain}, on the same luck")
     for figure in figures:
         if figure.measure in TOLD:
-            out.print(f"  {said(figure, currency)}", markup=False)
+            out.print(f"  {said(figure, currency)}")
     rest = sum(figure.measure not in TOLD for figure in figures)
     if rest:
-        out.print(f"  and {rest} further figures; --json tells all", markup=False)
+        out.print(f"  and {rest} further figures; --json tells all")
     return bool(figures or verdicts)
 
 

@@ -34,13 +34,11 @@ def list_command(as_json: bool) -> int:
         return DONE
     out = console()
     for kind, scenarios in found.items():
-        out.print(kind, style="bold", markup=False)
+        out.print(kind, style="bold")
         for stem, scenario in scenarios:
-            out.print(f"  {stem:<24} {scenario.name}", markup=False)
+            out.print(f"  {stem:<24} {scenario.name}")
             told = shorten(scenario.document.about, 120, placeholder=" ...")
-            out.print(f"  {'':<24} {told}", style="dim", markup=False)
+            out.print(f"  {'':<24} {told}", style="dim")
         out.print()
-    out.print(
-        "bathtub new TEMPLATE FILE copies one as the beginning of your own", markup=False
-    )
+    out.print("bathtub new TEMPLATE FILE copies one as the beginning of your own")
     return DONE

@@ -1,4 +1,4 @@
-"""How every command prints: consoles that wrap nothing off a terminal, and JSON."""
+"""How every command prints: texts, tables that lose nothing, and JSON."""
 
 from __future__ import annotations
 
@@ -11,18 +11,30 @@ from .. import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
 
-WIDE = 160  # columns where the output goes into a file or another program
+NARROWEST, WIDEST = 80, 100_000  # columns of a table
 
 
-def console(wide: bool = False) -> Console:
-    """Where results are printed; colours only on a terminal, and not with NO_COLOR."""
+def console(width: int | None = None) -> Console:
+    """Where results are printed; colours only on a terminal, and not with NO_COLOR.
+
+    Names and texts of users appear as they are written, whatever brackets and colons they hold.
+    """
     from rich.console import Console
 
-    if not wide:
-        return Console(soft_wrap=True, highlight=False)
-    width = None if sys.stdout.isatty() else WIDE
-    return Console(highlight=False, width=width)
+    wraps = width is not None
+    return Console(
+        soft_wrap=not wraps, width=width, highlight=False, markup=False, emoji=False
+    )
+
+
+def print_table(table: Table) -> None:
+    """Print a table: folded on a narrow terminal, off one as wide as it is; never cut off."""
+    text = console()
+    needed = text.measure(table, options=text.options.update(max_width=WIDEST)).maximum
+    width = max(NARROWEST, text.width) if text.is_terminal else needed
+    console(width).print(table)
 
 
 def print_json(**data: Any) -> None:

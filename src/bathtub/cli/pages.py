@@ -12,7 +12,7 @@ from ..explain.plain import in_plain_words
 from ..explain.strategies import levers_that_differ
 from ..scenario.mistakes import shortened
 from ..scenario.uncertain import Uncertain
-from .output import console
+from .output import console, print_table
 
 if TYPE_CHECKING:
     from ..explain.sentence import Sentence
@@ -29,9 +29,9 @@ GRADES = (
 def print_everything(scenario: Scenario, file: str, stated: bool) -> None:
     """Sentences, what the strategies do differently, and every value with its origin."""
     out = console()
-    out.print(f"{scenario.name} ({file})", style="bold", markup=False)
+    out.print(f"{scenario.name} ({file})", style="bold")
     if about := scenario.document.about.strip():
-        out.print(f"{about}", markup=False)
+        out.print(f"{about}")
     out.print("\nIn plain words", style="bold")
     print_sentences(in_plain_words(scenario))
     print_levers(scenario)
@@ -43,38 +43,36 @@ def print_everything(scenario: Scenario, file: str, stated: bool) -> None:
         style="bold",
     )
     for heading, group in groups(found):
-        out.print(f"\n{heading}", style="bold", markup=False)
+        out.print(f"\n{heading}", style="bold")
         for key, assumption in group:
             said = shortened(as_written(assumption.said))
-            out.print(f"  {key:<28} {said:<24} {assumption.meaning}", markup=False)
-            out.print(f"  {'':<28} {details(assumption, scenario)}", style="dim", markup=False)
-    out.print(f"\n{GRADES}", markup=False)
+            out.print(f"  {key:<28} {said:<24} {assumption.meaning}")
+            out.print(f"  {'':<28} {details(assumption, scenario)}", style="dim")
+    out.print(f"\n{GRADES}")
 
 
 def print_sentences(sentences: Iterable[Sentence]) -> None:
     """A line a sentence, under its topic."""
     out = console()
     for sentence in sentences:
-        out.print(f"  {sentence.topic:<9} {sentence.text}.", markup=False)
+        out.print(f"  {sentence.topic:<9} {sentence.text}.")
 
 
 def print_levers(scenario: Scenario) -> None:
     """A table of the levers in which the strategies differ."""
-    from rich.markup import escape
     from rich.table import Table
 
     differing = levers_that_differ(scenario)
     if not differing:
         return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column("  lever", no_wrap=True)
+    table.add_column("  lever", overflow="fold")
     for name in scenario.strategies:
         table.add_column(name, overflow="fold")
     for lever, said in differing.items():
-        table.add_row(*map(escape, (f"  {lever}", *said.values())))
-    out = console(wide=True)
-    out.print("\nWhat the strategies do differently", style="bold")
-    out.print(table)
+        table.add_row(f"  {lever}", *said.values())
+    console().print("\nWhat the strategies do differently", style="bold")
+    print_table(table)
 
 
 def details(assumption: Assumption, scenario: Scenario) -> str:
@@ -139,16 +137,14 @@ def print_cards(scenario: Scenario, path: str, stated: bool) -> None:
     out = console()
     here, found = chosen(scenario, path, stated)
     if found and not found[0].name.startswith(path):
-        out.print(f"{path} is not set, so what the firm has counts:\n", markup=False)
+        out.print(f"{path} is not set, so what the firm has counts:\n")
     for assumption in found:
         said = as_written(assumption.said)
-        out.print(f"{assumption.name}: {said}", style="bold", markup=False)
+        out.print(f"{assumption.name}: {said}", style="bold")
         for label, text in card(assumption, scenario):
-            out.print(f"  {label:<8} {text}", markup=False)
+            out.print(f"  {label:<8} {text}")
         if assumption.place is not None and assumption.place.text.strip():
-            out.print(
-                f"  {'':<8}   {assumption.place.text.strip()}", style="dim", markup=False
-            )
+            out.print(f"  {'':<8}   {assumption.place.text.strip()}", style="dim")
     sentences = [s for s in in_plain_words(scenario) if s.concerns(here)]
     if sentences:
         out.print("\nIn plain words", style="bold")
@@ -186,12 +182,10 @@ def card(assumption: Assumption, scenario: Scenario) -> Iterator[tuple[str, str]
 def print_calendar(scenario: Scenario) -> None:
     """The dated events, and what waits for a condition or for chance."""
     out = console()
-    out.print(
-        f"{scenario.name}: what is on the calendar before anything is run\n", markup=False
-    )
+    out.print(f"{scenario.name}: what is on the calendar before anything is run\n")
     entries = agenda(scenario)
     for entry in entries:
         when = "some time" if entry.day is None else f"month {entry.day / 30.4375:g}"
-        out.print(f"  {when:<12} {entry.who:<16} {entry.what}", markup=False)
+        out.print(f"  {when:<12} {entry.who:<16} {entry.what}")
     if any(isinstance(entry.day, Uncertain) for entry in entries):
-        out.print("\nDates that are uncertain stand at their medians.", markup=False)
+        out.print("\nDates that are uncertain stand at their medians.")

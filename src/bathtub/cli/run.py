@@ -95,7 +95,7 @@ def estimate_scenario(
         print_json(scenario=scenario.name, estimate=found._asdict())
         return DONE
     out = console()
-    out.print(f"{scenario.name}: what a run would take here, by a pilot", markup=False)
+    out.print(f"{scenario.name}: what a run would take here, by a pilot")
     for label, said in (
         ("runs", f"{found.runs:,}, and {found.shadows:,} with more hours, for marginal costs"),
         ("accounts", f"{found.accounts:,.0f} in each"),
@@ -103,7 +103,7 @@ def estimate_scenario(
         ("memory", f"about {found.memory / 1e6:,.0f} MB"),
         ("disk", f"about {found.disk / 1e6:,.0f} MB"),
     ):
-        out.print(f"  {label:<9} {said}", markup=False)
+        out.print(f"  {label:<9} {said}")
     return DONE
 
 

@@ -12,11 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..scenario.spelling import counted, figures, signed
-from .output import console, print_json
+from .output import WIDEST, console, print_json, print_table
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from ..experiment.comparison import Comparison
 
 # The columns of the tables: measure, heading.
@@ -53,44 +51,41 @@ BRIDGE = {
 
 def print_comparison(comparison: Comparison, place: Path, verbose: bool = False) -> None:
     """Verdict, tables of the strategies and their differences, remarks, and the folder."""
-    out, wide = console(), console(wide=True)
+    out = console()
     scenario = comparison.scenario
     years = scenario.experiment.horizon / 365.25
     customers = sum(segment.customers for segment in scenario.world.segments.values())
     out.print(
         f"{scenario.name}: {customers:,} customers on day one, {counted(years, 'year')}, "
-        f"{counted(comparison.replications, 'replication')}, seed {scenario.experiment.seed}\n",
-        markup=False,
+        f"{counted(comparison.replications, 'replication')}, seed {scenario.experiment.seed}\n"
     )
-    out.print(comparison.verdict() + "\n", style="bold", markup=False)
+    out.print(comparison.verdict() + "\n", style="bold")
     names = in_two_lines(comparison.values)
-    print_table(wide, names, measures_of(comparison, BASE))
+    print_columns(names, measures_of(comparison, BASE))
     if len(comparison.outcomes) > 1:
         others = [name for name in comparison.outcomes if name != comparison.baseline]
         heading = f"What makes the difference to {comparison.baseline} in npv"
-        out.print(f"\n{heading}", style="bold", markup=False)
-        print_table(wide, ["strategy", *others], bridge_of(comparison))
+        out.print(f"\n{heading}", style="bold")
+        print_columns(["strategy", *others], bridge_of(comparison))
         heading = (
             f"The same accounts as under {comparison.baseline}: how many are ours at the end, "
             f"and what they bring more over {counted(years, 'year')} (not discounted)"
         )
-        out.print(f"\n{heading}", style="bold", markup=False)
-        print_table(wide, in_two_lines(others), twins_of(comparison))
+        out.print(f"\n{heading}", style="bold")
+        print_columns(in_two_lines(others), twins_of(comparison))
     out.print("\nWhat it costs to win a customer, and to keep one", style="bold")
-    print_table(wide, names, measures_of(comparison, COSTS))
+    print_columns(names, measures_of(comparison, COSTS))
     if verbose:
         out.print("\nEvery measure that is told apart", style="bold")
         for line in told_apart(comparison):
-            out.print(f"  {line}", markup=False)
+            out.print(f"  {line}")
         out.print("\nHow credible the baseline is", style="bold")
         for finding in comparison.credibility:
-            out.print(f"  {finding.sentence}", markup=False)
-    out.print(
-        f"\nmoney in {scenario.currency}; below each mean its 95 % interval", markup=False
-    )
+            out.print(f"  {finding.sentence}")
+    out.print(f"\nmoney in {scenario.currency}; below each mean its 95 % interval")
     for said in comparison.remarks:
-        out.print(f"note: {said}", markup=False)
-    out.print(f"results: {place}", markup=False)
+        out.print(f"note: {said}")
+    out.print(f"results: {place}")
 
 
 class Column(NamedTuple):
@@ -100,16 +95,18 @@ class Column(NamedTuple):
     cells: list[str]
 
 
-def print_table(out: Console, names: Sequence[str], columns: Sequence[Column]) -> None:
-    """Print a table as wide as the console, and what does not fit in further ones below it.
+def print_columns(names: Sequence[str], columns: Sequence[Column]) -> None:
+    """Print a table; columns for which a terminal has no room stand in further ones below.
 
     `names` begin the lines; a line without one belongs to the line above it.
     """
     from rich.table import Table
 
+    out = console()
+    width = out.width if out.is_terminal else WIDEST
     left = 0
     while left < len(columns):
-        room, fits = out.width - max(map(len, names)) - 2, 0
+        room, fits = width - max(map(len, names)) - 2, 0
         for column in columns[left:]:
             room -= max(map(len, [column.heading, *column.cells])) + 2
             if room < -2 and fits:
@@ -118,13 +115,13 @@ def print_table(out: Console, names: Sequence[str], columns: Sequence[Column]) -
         if left:
             out.print()
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-        table.add_column(names[0], no_wrap=True)
+        table.add_column(names[0], overflow="fold")
         for column in columns[left : left + fits]:
-            table.add_column(column.heading, justify="right", no_wrap=True)
+            table.add_column(column.heading, justify="right", overflow="fold")
         for line, name in enumerate(names[1:]):
             cells = (column.cells[line] for column in columns[left : left + fits])
             table.add_row(name, *cells, style="" if name else "dim")
-        out.print(table)
+        print_table(table)
         left += fits
 
 

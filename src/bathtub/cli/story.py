@@ -5,13 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from rich.console import Console
 from rich.table import Table
 
 from ..experiment.partings import Parting, partings, warfare
 from ..experiment.trace import MONTH, Row, Trace
 from .balance import Line, endings, sums, year_end
-from .output import console
+from .output import console, print_table
 from .portrait import portrait, title
 from .sayings import cell, what_happens
 
@@ -33,14 +32,11 @@ def print_trace(trace: Trace, whole: bool) -> None:
     """The whole story; with `whole`, every event."""
     found = partings(trace)
     text = console()
-    text.print(f"{title(trace)}\n", style="bold", markup=False)
-    text.print(f"{textwrap.fill(portrait(trace), WIDTH)}\n", markup=False)
-    table = story(trace, {parting.place for parting in found}, whole)
-    needed = text.measure(table, options=text.options.update(max_width=1000)).maximum
-    width = max(80, text.width) if text.is_terminal else needed
-    Console(highlight=False, width=width).print(table)
+    text.print(f"{title(trace)}\n", style="bold")
+    text.print(f"{textwrap.fill(portrait(trace), WIDTH)}\n")
+    print_table(story(trace, {parting.place for parting in found}, whole))
     for line in closing(trace, found, whole):
-        text.print(line, markup=False)
+        text.print(line)
 
 
 def story(trace: Trace, marked: set[int], whole: bool) -> Table:
