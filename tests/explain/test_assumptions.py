@@ -94,3 +94,61 @@ def test_an_uncertain_number_tells_its_middle_and_its_ends(ledger):
 
 def test_values_are_written_as_in_a_file():
     assert as_written({"a": None, "b": ["x", "y"]}) == "{a: not set, b: [x, y]}"
+
+
+ODD = """\
+bathtub: 1
+world:
+  segments:
+    firms:
+      accounts: {value: 50, source: books}
+      wallet: {value: {mean: 84 k EUR/year, cv: 70 %}, source: our CRM, note: guess}
+      renewal: {value: {every: 2 years}, source: contract}
+firm: {service: {capacity: 5000/year, quality: 90 %}, margin: {value: 31 %, source: books}}
+strategies:
+  plain: {}
+  own: {service: {quality: 95 %}, cadence: {value: 4/year, source: plan}}
+  later:
+    like: own
+    changes:
+      - {when: month 2, sales: {people: 3}, cadence: {a: 2/year}}
+      - {value: {when: month 4, hunting: {value: 20 %, source: plan}}, note: perhaps}
+"""
+
+
+@pytest.mark.parametrize("text", [FILE, ODD], ids=["file", "odd"])
+def test_what_is_said_is_what_is_reckoned_with(ledger, text):
+    currency = load(text).currency
+    known = [a for a in ledger(text).values() if a.door.kind and a.said is not None]
+    assert len(known) > 150
+    for assumption in known:
+        said = assumption.said.removeprefix("every ")
+        read = assumption.door.kind.parse(said, currency)
+        assert read == assumption.value, assumption.name
+
+
+def test_what_a_strategy_does_not_say_of_the_firm_is_the_firms(ledger):
+    found = ledger(ODD)
+    assert "strategies.own.service.capacity" not in found
+    assert found["firm.service.capacity"].said == "5000/year"
+
+
+def test_a_change_has_only_what_it_says(ledger):
+    found = [name for name in ledger(ODD) if name.startswith("strategies.later.changes.")]
+    assert [name.partition("changes.")[2] for name in found] == [
+        "0.sales.people",
+        "0.cadence.a",
+        "0.when",
+        "1.hunting",
+        "1.when",
+    ]
+
+
+def test_a_source_beside_a_mapping_is_that_of_its_values(ledger):
+    found = ledger(ODD)
+    wallet = found["world.segments.firms.wallet.mean"]
+    assert (wallet.said, wallet.source, wallet.note) == ("84 k EUR/year", "our CRM", "guess")
+    assert found["world.segments.firms.wallet.noise"].source == "judgement"
+    assert found["strategies.own.cadence.b"].source == "plan"
+    changed = ledger(ODD, set={"world.segments.firms.wallet.mean": "1 k EUR/year"})
+    assert changed["world.segments.firms.wallet.mean"].source == ""

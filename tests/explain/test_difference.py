@@ -56,3 +56,21 @@ def test_every_date_is_on_the_calendar_before_anything_runs():
     assert (30 * 30.4375, "world", "recession of 15 % begins") in entries
     assert (None, "by_the_books", "once churn > 12 %/year: hunting: 20 %") in entries
     assert entries[0].what == "opening"
+
+
+def test_a_mapping_that_one_scenario_does_not_set_is_told_once_from_both_sides():
+    contract = {"world.segments.firms.renewal": {"every": "2 years", "leave": "8 %"}}
+    plain, other = load(ONE), load(ONE, contract)
+    path, meaning = "world.segments.firms.renewal", "(a contract; null: none)"
+    assert list(sentences(differences(plain, other), "a", "b")) == [
+        f"{path}: not set -> every: 2 years, leave.chance: 8 % {meaning}"
+    ]
+    assert list(sentences(differences(other, plain), "a", "b")) == [
+        f"{path}: every: 2 years, leave.chance: 8 % -> not set {meaning}"
+    ]
+
+
+def test_the_calendar_says_what_a_change_sets_without_its_sources():
+    noted = {"value": {"when": "month 4", "hunting": {"value": "20 %", "source": "x"}}}
+    scenario = load(ONE, {"strategies.today.changes": [noted | {"note": "perhaps"}]})
+    assert (4 * 30.4375, "today", "hunting: 20 %") in agenda(scenario)

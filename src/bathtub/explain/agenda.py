@@ -1,7 +1,7 @@
 """The dated events of a scenario, before anything is run."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..scenario.facts import Scenario
 from ..scenario.spelling import duration, few, spelled
@@ -87,9 +87,9 @@ def strategies(scenario: Scenario) -> Iterator[Entry]:
             yield Entry(
                 product.start, name, f"{better}, caught up after {duration(product.life)}"
             )
+        entries = scenario.resolved["strategies"][name]["changes"]
         for number, change in enumerate(strategy.changes):
-            written = scenario.resolved["strategies"][name]["changes"][number]
-            what = changed(written)
+            what = changed(without_notes(entries[number]))
             if isinstance(change.when, Condition):
                 what = f"once {condition(change.when, scenario.currency)}: {what}"
             day = change.when if isinstance(change.when, float) else None
@@ -102,6 +102,15 @@ def condition(when: Condition, currency: str) -> str:
     unit = {"share a year": "growth a year"}.get(unit, unit)  # both are written in %/year
     sign = ">" if when.above else "<"
     return f"{when.measure} {sign} {spelled(when.line, unit, currency)}"
+
+
+def without_notes(written: Any) -> Any:
+    """A value as the file says it, without sources and notes."""
+    if not isinstance(written, dict):
+        return written
+    if "value" in written:
+        return without_notes(written["value"])
+    return {key: without_notes(part) for key, part in written.items()}
 
 
 def changed(written: dict[str, object]) -> str:

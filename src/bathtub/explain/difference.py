@@ -1,6 +1,6 @@
 """What is different between two scenarios, value by value and in words."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from textwrap import shorten
 from typing import NamedTuple
 
@@ -39,17 +39,16 @@ def differences(one: Scenario, other: Scenario) -> list[Difference]:
     found: dict[Path, Difference] = {}
     for path in [*ours, *(path for path in theirs if path not in ours)]:
         before, after = ours.get(path), theirs.get(path)
-        if before is not None and after is not None:
-            if not alike(before, after):
-                found[path] = told(before, after)
-        else:
-            has, lacks = (ours, theirs) if after is None else (theirs, ours)
-            here = above(path, lacks)
-            if here not in found:
-                said = stated(has, here)
-                sides = (said, ABSENT) if after is None else (ABSENT, said)
-                meaning = has[path].meaning if here == path else ""
-                found[here] = Difference(".".join(map(str, here)), *sides, "", meaning)
+        if before is None or after is None:
+            here = above(path, theirs if after is None else ours)
+            known = ours.get(here) or theirs.get(here)
+            meaning = known.meaning if known else ""
+            name = ".".join(map(str, here))
+            found[here] = Difference(
+                name, stated(ours, here), stated(theirs, here), "", meaning
+            )
+        elif path not in found and not alike(before, after):
+            found[path] = told(before, after)
     return sorted(found.values(), key=layer)
 
 
@@ -99,27 +98,31 @@ def by_how_much(before: Assumption, after: Assumption) -> str:
     return f"{few(abs(100 * (times - 1)))} % {more}"
 
 
-def above(path: Path, others: Iterable[Path]) -> Path:
-    """The name, such as that of a segment, of which the others have nothing; else the path."""
+def above(path: Path, others: Collection[Path]) -> Path:
+    """The mapping, such as a segment, of which the others have nothing; else the path."""
     named: list[Path] = [each for each in NAMED if path[: len(each)] == each]
     if path[0] == "strategies" and path[2] == "changes":
         named.append(path[:3])
-    for each in named:
-        here = path[: len(each) + 1]
+    heads = [path[: len(each) + 1] for each in named]
+    for here in heads:
         if not any(other[: len(here)] == here for other in others):
             return here
-    return path
+    whole = (path[:length] for length in range(1, len(path)))
+    return next((here for here in whole if here in others), path)
 
 
 def stated(values: Mapping[Path, Assumption], here: Path) -> str:
-    """A value, or what the file states of a mapping that the other scenario lacks."""
+    """A value, or what the file states of a mapping; `absent` where there is neither."""
     if here in values:
         return as_written(values[here].said)
+    below = {path: value for path, value in values.items() if path[: len(here)] == here}
     said = {
         ".".join(map(str, path[len(here) :])): value.said
-        for path, value in values.items()
-        if path[: len(here)] == here and not value.is_default and value.said is not None
+        for path, value in below.items()
+        if not value.is_default and value.said is not None
     }
+    if not below:
+        return ABSENT
     return as_written(said)[1:-1] or "all defaults"
 
 

@@ -96,10 +96,13 @@ class _Walk:
         self, model: type[Model], raw: Any, path: Path, above: Default
     ) -> Iterator[Assumption]:
         """The values of a mapping; `above` is the default of the mapping itself."""
+        if path in self.layers.notes and isinstance(raw, Mapping):
+            raw = raw["value"]
         values = long_form(model, raw)
+        partial = model.partial or (bool(values) and is_laid_over(path))
         given = {} if above.value is None else long_form(model, above.value)
         for key, field in fields_of(model).items():
-            if key not in values and (model.partial or key not in model.model_fields):
+            if key not in values and (partial or key not in model.model_fields):
                 continue
             extra = field.json_schema_extra or {}
             default = Default(field.default, extra.get("source", ""), extra.get("grade", ""))
@@ -133,23 +136,28 @@ class _Walk:
 
     def value(self, field: Any, entry: Any, path: Path, default: Default) -> Assumption:
         """One value."""
-        noted = self.layers.notes.get(path)
         stated = is_stated(self.layers.tree, path)
-        said = noted or {}
+        noted = self.noted(path)
         return Assumption(
             path=path,
-            said=self.in_currency(entry if noted is None else entry["value"]),
+            said=self.in_currency(entry["value"] if path in self.layers.notes else entry),
             value=checked(self.scenario, path),
             default=self.in_currency(default.value),
             meaning=field.description or "",
             door=door_of(field),
             place=self.layers.place(path) if stated else None,
             implied=stated and path not in self.layers.places,
-            source=said.get("source", "") if stated else default.source,
+            source=noted.get("source", "") if stated else default.source,
             grade="" if stated else default.grade,
-            note=said.get("note", ""),
+            note=noted.get("note", "") if stated else "",
             usual=(field.json_schema_extra or {}).get("usual", ""),
         )
+
+    def noted(self, path: Path) -> Mapping[str, str]:
+        """Source and note beside a value, or beside the mapping by which it is written."""
+        ways = (path[:length] for length in range(len(path), 0, -1))
+        written = next((way for way in ways if way in self.layers.places), path)
+        return self.layers.notes.get(written, {})
 
     def in_currency(self, text: Any) -> Any:
         """A default in the scenario's currency; all else as it is."""
@@ -170,6 +178,13 @@ def fields_of(model: type[Model]) -> dict[str, Any]:
 def many_values(field: Any) -> bool:
     """Whether a field holds values by names of the user's, as products do."""
     return inner(field.annotation) == (None, True)
+
+
+def is_laid_over(path: Path) -> bool:
+    """Whether a mapping says only what differs: the firm's in a strategy, all of a change's."""
+    return path[:1] == ("strategies",) and (
+        path[2:3] == ("changes",) or (len(path) > 2 and path[2] in FIRM - LEVERS)
+    )
 
 
 def is_stated(tree: Any, path: Path) -> bool:
