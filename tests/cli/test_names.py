@@ -57,3 +57,33 @@ def test_lines_are_named_by_their_numbers(call, here):
 def test_off_a_terminal_a_long_name_cuts_nothing_off(odd):
     out = odd("run", "--quiet")
     assert LONG in out and "…" not in out
+
+
+POINTS = """bathtub: 1
+world:
+  segments:
+    no.2: {accounts: 30000}
+    tiny: {accounts: 4, customers: 2}
+strategies: {a.b: {service: {quality: 96 %}}}
+experiment: {replications: 1, horizon: 1 month, run_off: 0 years}
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ('world.segments."no.2".accounts', 'world.segments."no.2".accounts: 30000'),
+        ('strategies."a.b".service', 'strategies."a.b".service.quality: 96 %'),
+        ('strategies."a.b".sales.people', "firm.sales.people: 10"),
+    ],
+)
+def test_explain_takes_a_path_as_set_does(call, here, path, said):
+    (here / "points.yaml").write_text(POINTS)
+    assert said in call("explain", "points.yaml", path)[1]
+
+
+def test_a_dry_run_of_many_accounts_takes_a_name_with_a_point(call, here):
+    (here / "points.yaml").write_text(POINTS)
+    status, out, err = call("run", "points.yaml", "--dry-run")
+    assert (status, err) == (0, "")
+    assert "in each" in out

@@ -10,6 +10,7 @@ from ..explain.amounts import amounts_to, as_written
 from ..explain.chosen import chosen
 from ..explain.plain import in_plain_words
 from ..explain.strategies import levers_that_differ
+from ..scenario.forms import spelled_out
 from ..scenario.mistakes import shortened
 from ..scenario.uncertain import Uncertain
 from .output import console, print_table
@@ -112,11 +113,11 @@ def groups(
     for assumption in found:
         path = assumption.path
         kind, depth = kind_and_depth(path)
-        key = ".".join(map(str, path[depth:]))
+        key = spelled_out(tuple(path[depth:]))
         if kind and assumption.is_default:
             left.setdefault(kind, {}).setdefault(key, assumption)
             continue
-        heading = ".".join(map(str, path[:depth])) or "file"
+        heading = spelled_out(tuple(path[:depth])) or "file"
         headed.setdefault(heading, []).append((key, assumption))
     yield from headed.items()
     for kind, values in left.items():
@@ -136,7 +137,7 @@ def print_cards(scenario: Scenario, path: str, stated: bool) -> None:
     """A card for each value at a path, and the sentences in which it has a part."""
     out = console()
     here, found = chosen(scenario, path, stated)
-    if found and not found[0].name.startswith(path):
+    if here[0] == "firm" and not path.startswith("firm"):
         out.print(f"{path} is not set, so what the firm has counts:\n")
     for assumption in found:
         said = as_written(assumption.said)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ..accounts.record import ACCOUNT
 from ..measures import MEASURES
 from ..scenario.facts import Scenario
+from ..scenario.forms import spelled_out
 from .comparison import MOST_RECORDS, accounts_in_all, compare
 from .margins import SHADOWED, SIDES
 
@@ -60,7 +61,7 @@ def smaller(scenario: Scenario, part: float) -> Scenario:
         return scenario
     fewer: dict[str, str] = {}
     for name, segment in scenario.world.segments.items():
-        path = f"world.segments.{name}"
+        path = spelled_out(("world", "segments", name))
         fewer[f"{path}.accounts"] = str(int(segment.accounts * part))
         fewer[f"{path}.customers"] = str(int(segment.customers * part))
         fewer[f"{path}.walk_ins"] = f"{segment.walk_ins * part}/year"

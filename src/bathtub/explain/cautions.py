@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..scenario.assumptions import Assumption, assumptions
 from ..scenario.facts import Scenario
-from ..scenario.forms import Path
+from ..scenario.forms import Path, spelled_out
 from ..scenario.quantities import Kind
 from ..scenario.uncertain import Uncertain
 from .amounts import as_written
@@ -73,7 +73,7 @@ def usual_range(kind: Kind, usual: str) -> tuple[float, float]:
 
 def short(assumption: Assumption) -> str:
     """A path without the layer that everybody knows."""
-    return ".".join(map(str, assumption.path[1:])).removeprefix("segments.")
+    return spelled_out(assumption.path[1:]).removeprefix("segments.")
 
 
 def listed(told: list[str]) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..scenario.assumptions import Assumption, assumptions
 from ..scenario.facts import Scenario
-from ..scenario.forms import Path
+from ..scenario.forms import Path, spelled_out
 from ..scenario.spelling import counted, few
 from ..scenario.uncertain import Uncertain
 from .amounts import as_written
@@ -43,7 +43,7 @@ def differences(one: Scenario, other: Scenario) -> list[Difference]:
             here = above(path, theirs if after is None else ours)
             known = ours.get(here) or theirs.get(here)
             meaning = known.meaning if known else ""
-            name = ".".join(map(str, here))
+            name = spelled_out(here)
             found[here] = Difference(
                 name, stated(ours, here), stated(theirs, here), "", meaning
             )
@@ -117,7 +117,7 @@ def stated(values: Mapping[Path, Assumption], here: Path) -> str:
         return as_written(values[here].said)
     below = {path: value for path, value in values.items() if path[: len(here)] == here}
     said = {
-        ".".join(map(str, path[len(here) :])): value.said
+        spelled_out(path[len(here) :]): value.said
         for path, value in below.items()
         if not value.is_default and value.said is not None
     }

@@ -2,6 +2,7 @@
 
 from ..scenario.assumptions import assumptions
 from ..scenario.facts import Scenario
+from ..scenario.forms import spelled_out
 from .amounts import as_written
 
 
@@ -11,9 +12,9 @@ def levers_that_differ(scenario: Scenario) -> dict[str, dict[str, str]]:
     firm: dict[str, str] = {}
     for assumption in assumptions(scenario):
         if assumption.path[0] == "firm":
-            firm[".".join(map(str, assumption.path[1:]))] = as_written(assumption.said)
+            firm[spelled_out(assumption.path[1:])] = as_written(assumption.said)
         if assumption.path[0] == "strategies":
-            lever = ".".join(map(str, assumption.path[2:]))
+            lever = spelled_out(assumption.path[2:])
             said = as_written(assumption.said)
             by_name.setdefault(lever, {})[str(assumption.path[1])] = said
     table = {

@@ -10,7 +10,7 @@ from .doors import Door, door_of
 from .facts import Scenario
 from .fields import DefaultMoney, Model
 from .firm import Firm
-from .forms import Path, inner, long_form
+from .forms import Path, inner, long_form, spelled_out
 from .layers import Layers
 from .loyalty import LoyaltyNumbers
 from .mistakes import Place
@@ -44,7 +44,7 @@ class Assumption:
     @property
     def name(self) -> str:
         """The path as one writes it behind `--set`."""
-        return ".".join(map(str, self.path))
+        return spelled_out(self.path)
 
     @property
     def is_default(self) -> bool:

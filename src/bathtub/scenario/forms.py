@@ -14,6 +14,11 @@ Path = tuple[str | int, ...]
 NAME = "NAME"  # stands for a name that the user gives
 
 
+def spelled_out(path: Path) -> str:
+    """A path as one writes it behind `--set`: a name that has a point stands in quotes."""
+    return ".".join(f'"{step}"' if "." in str(step) else str(step) for step in path)
+
+
 def inner(annotation: Any) -> tuple[type[Model] | None, bool]:
     """The mapping that a field holds, if any, and whether it holds many: by name, or a list."""
     if isinstance(annotation, type) and issubclass(annotation, Model):

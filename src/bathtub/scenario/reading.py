@@ -15,7 +15,7 @@ from .facts import Scenario
 from .fields import DefaultMoney
 from .firm import Firm
 from .forms import Path as Steps
-from .forms import bare_key, filled, long_form, merged, names_at, value_at
+from .forms import bare_key, filled, long_form, merged, names_at, spelled_out, value_at
 from .layers import Layers
 from .mistakes import InputError, Mistake, Mistakes
 from .quantities import is_currency
@@ -51,17 +51,14 @@ def build(layers: Layers) -> Scenario:
     checker = _Checker(layers)
     document, firms = checker.run()
     found = [
-        Mistake(place, said if place.names(path_said(path)) else f"{path_said(path)}: {said}")
+        Mistake(
+            place, said if place.names(spelled_out(path)) else f"{spelled_out(path)}: {said}"
+        )
         for path, said in warnings(document, firms, layers.places)
         for place in [layers.place(path)]
     ]
     told = tuple(dict.fromkeys([*layers.doubts, *map(str, found)]))
     return Scenario(document, firms, checker.resolved(), told, base)
-
-
-def path_said(path: Steps) -> str:
-    """A path as one writes it behind `--set`."""
-    return ".".join(f'"{step}"' if "." in str(step) else str(step) for step in path)
 
 
 class _Checker:

@@ -9,10 +9,9 @@ from .dates import Finding, Situation, event_contradictions, lever_contradiction
 from .facts import Scenario
 from .fields import Model
 from .firm import Firm
-from .forms import NAME, names_at
+from .forms import NAME, names_at, spelled_out
 from .layers import as_text
 from .mistakes import InputError
-from .reading import path_said
 from .strategy import Change, Levers, changed
 from .wording import in_our_words
 from .world import Event
@@ -56,5 +55,5 @@ def _read(model: type[M], scenario: Scenario, values: Mapping[str, Any], door: s
 
 def _refuse(door: str, found: list[Finding]) -> None:
     if found:
-        told = (f"{path_said(path)}: {said}" if path else said for path, said in found)
+        told = (f"{spelled_out(path)}: {said}" if path else said for path, said in found)
         raise InputError(f"desk.{door}: " + "; ".join(told))
