@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bathtub import load
+from bathtub.experiment import workers
 
 COMMAND = [sys.executable, "-m", "bathtub"]
 LONG = ("--replications", "1000000", "--jobs", "1")
@@ -166,3 +167,20 @@ def test_a_killed_run_leaves_nothing_that_looks_whole(here, call):
     assert all(name.startswith(".unfinished-") for name in files("results"))
     assert call("run", "tiny.yaml", "--out", "results/long")[0] == 0
     assert "manifest.json" in files("results/long")
+
+
+@pytest.mark.parametrize("broken", ["one", "two"])
+def test_a_strategy_that_fails_in_every_run_loses_no_other(call, monkeypatch, broken):
+    whole = workers.one_outcome
+
+    def breaks(scenario, strategy, *others):
+        if strategy == broken:
+            raise ValueError("broken")
+        return whole(scenario, strategy, *others)
+
+    monkeypatch.setattr(workers, "one_outcome", breaks)
+    status, out, err = call("run", "tiny.yaml", "--quiet", "--verbose", "--jobs", "1")
+    assert status == 70
+    assert f"Every run of {broken} failed" in out and "results: runs" in out
+    assert f"strategy '{broken}', replication 1, seed 1 failed: ValueError: broken" in err
+    assert "Traceback" not in err

@@ -196,3 +196,35 @@ def test_check_with_json_tells_mistakes_as_json(call):
     status, out, err = call("check", "tiny.yaml", "--set", "firm.sales.people=many", "--json")
     assert (status, err) == (2, "")
     assert "is no number" in json.loads(out)["mistakes"][0]
+
+
+def test_a_result_that_fell_is_lower_and_not_higher_by_less_than_nothing(call):
+    call("run", "tiny.yaml", "--quiet", "--out", "a")
+    call("run", "tiny.yaml", "--quiet", "--out", "b", "--set", "firm.margin=20 %")
+    out = call("diff", "a", "b")[1]
+    assert "one: result lower by" in out and "by -" not in out
+
+
+def test_figures_that_only_one_folder_has_differ(call, here):
+    for name in "ab":
+        call("run", "tiny.yaml", "--quiet", "--out", name)
+    assert call("diff", "a", "b")[0] == 0
+    summary = here / "b" / "summary.csv"
+    lines = summary.read_text().splitlines(keepends=True)
+    summary.write_text(
+        "".join(line for line in lines if not line.startswith("one,customers,"))
+    )
+    status, out, _ = call("diff", "a", "b")
+    assert status == 1 and "one: customers" in out and "-> none" in out
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [("monthly.parquet", "?"), ("manifest.json", "[]"), ("summary.csv", "a\n1")],
+)
+def test_a_folder_with_a_damaged_file_is_told(call, here, file, text):
+    for name in "ab":
+        call("run", "tiny.yaml", "--quiet", "--out", name)
+    (here / "b" / file).write_text(text)
+    status, _, err = call("diff", "a", "b")
+    assert status == 2 and "b is damaged" in err

@@ -99,11 +99,10 @@ def print_runs(one: Results, other: Results) -> bool:
         out.print(f"  {text}")
     for strategy, (mean, low, high) in paired_results(one, other).items():
         if mean or low or high:
-            way = "higher"
-            if mean < 0:
-                way, mean, low, high = "lower", -mean, -high, -low
-            gain = spoken(mean, low, high, currency)
-            out.print(f"  {strategy}: result {way} by {gain}, on the same luck")
+            word = "higher" if mean >= 0 else "lower"
+            ends = (low, high) if mean >= 0 else (-high, -low)
+            gain = spoken(abs(mean), *ends, currency)
+            out.print(f"  {strategy}: result {word} by {gain}, on the same luck")
     for figure in figures:
         if figure.measure in TOLD:
             out.print(f"  {said(figure, currency)}")
@@ -118,8 +117,10 @@ def said(figure: Moved, currency: str) -> str:
     from ..scenario.spelling import spelled
 
     unit = "money" if figure.unit == currency else figure.unit
-    numbers = (float(text or "nan") for text in (figure.before, figure.after))
-    before, after = (spelled(number, unit, currency) for number in numbers)
+    texts = (figure.before, figure.after)
+    before, after = (
+        spelled(float(text), unit, currency) if text else "none" for text in texts
+    )
     return f"{figure.strategy}: {figure.measure} {before} -> {after}"
 
 

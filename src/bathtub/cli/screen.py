@@ -62,8 +62,8 @@ def print_comparison(comparison: Comparison, place: Path, verbose: bool = False)
     out.print(comparison.verdict() + "\n", style="bold")
     names = in_two_lines(comparison.values)
     print_columns(names, measures_of(comparison, BASE))
-    if len(comparison.outcomes) > 1:
-        others = [name for name in comparison.outcomes if name != comparison.baseline]
+    others = list(comparison.bridge["strategy"].unique())
+    if others:
         heading = f"What makes the difference to {comparison.baseline} in npv"
         out.print(f"\n{heading}", style="bold")
         print_columns(["strategy", *others], bridge_of(comparison))
@@ -72,7 +72,9 @@ def print_comparison(comparison: Comparison, place: Path, verbose: bool = False)
             f"and what they bring more over {counted(years, 'year')} (not discounted)"
         )
         out.print(f"\n{heading}", style="bold")
-        print_columns(in_two_lines(others), twins_of(comparison))
+        print_columns(
+            in_two_lines(comparison.twins["strategy"].unique()), twins_of(comparison)
+        )
     out.print("\nWhat it costs to win a customer, and to keep one", style="bold")
     print_columns(names, measures_of(comparison, COSTS))
     if verbose:
@@ -160,7 +162,7 @@ def twins_of(comparison: Comparison) -> list[Column]:
     whole = twins.groupby("strategy", sort=False, as_index=False)[["accounts", "more"]].sum()
     columns = []
     for fate, rows in [*twins.groupby("fate", sort=False), ("together", whole)]:
-        heads = [f"{number:,.0f}" if number else "" for number in rows["accounts"]]
+        heads = [f"{number:,.0f}" if number > 0 else "" for number in rows["accounts"]]
         pairs = zip(heads, map(signed, rows["more"]), strict=True)
         columns.append(Column(str(fate), [cell for pair in pairs for cell in pair]))
     return columns

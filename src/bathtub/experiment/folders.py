@@ -42,10 +42,17 @@ def read_results(place: Path) -> Results:
         )
     try:
         manifest = json.loads((place / "manifest.json").read_text(encoding="utf-8"))
+        if not isinstance(manifest, dict):
+            raise ValueError("manifest.json is no object")
         tables = [table(place / f"{name}.csv") for name in ("summary", "differences")]
     except (OSError, ValueError, KeyError) as problem:
-        raise InputError(f"{place} is damaged ({problem}); run the scenario again") from None
+        raise damaged(place, problem) from None
     return Results(place, manifest, *tables)
+
+
+def damaged(place: Path, problem: Exception) -> InputError:
+    """What to say of a folder that cannot be read."""
+    return InputError(f"{place} is damaged ({problem}); run the scenario again")
 
 
 def table(file: Path) -> dict[Key, dict[str, str]]:
@@ -66,22 +73,27 @@ class Moved:
 
 
 def moved(one: Results, other: Results) -> list[Moved]:
-    """Figures of strategies that are in both folders, where they differ."""
-    return [
-        Moved(*key, row["unit"], row["mean"], other.summary[key]["mean"])
-        for key, row in one.summary.items()
-        if key in other.summary and row["mean"] != other.summary[key]["mean"]
-    ]
+    """Figures that differ, of strategies that are in both folders; one may be missing."""
+    shared = {key[0] for key in one.summary} & {key[0] for key in other.summary}
+    found = []
+    for key in one.summary | other.summary:
+        before, after = one.summary.get(key), other.summary.get(key)
+        row = before or after
+        texts = [each["mean"] if each else "" for each in (before, after)]
+        if row and key[0] in shared and texts[0] != texts[1]:
+            found.append(Moved(*key, row["unit"], *texts))
+    return found
 
 
 def turned(one: Results, other: Results) -> list[Moved]:
-    """Verdicts about net present value that differ."""
+    """Verdicts about net present value that differ, against the same strategy."""
     return [
-        Moved(*key, row["against"], row["verdict"], other.differences[key]["verdict"])
+        Moved(*key, row["against"], row["verdict"], again["verdict"])
         for key, row in one.differences.items()
+        for again in [other.differences.get(key, row)]
         if key[1] == "npv"
-        and key in other.differences
-        and row["verdict"] != other.differences[key]["verdict"]
+        and row["against"] == again["against"]
+        and row["verdict"] != again["verdict"]
     ]
 
 
@@ -104,8 +116,10 @@ def results_by_replication(place: Path) -> Any:
     """The sum of all results within the horizon, by strategy and replication."""
     import pandas as pd
 
-    monthly = pd.read_parquet(
-        place / "monthly.parquet", columns=["strategy", "replication", "segment", "result"]
-    )
+    columns = ["strategy", "replication", "segment", "result"]
+    try:
+        monthly = pd.read_parquet(place / "monthly.parquet", columns=columns)
+    except (OSError, ValueError) as problem:  # those of pyarrow are among them
+        raise damaged(place, problem) from None
     whole = monthly[monthly["segment"] == "all"]
     return whole.groupby(["strategy", "replication"], sort=False)["result"].sum()
