@@ -107,3 +107,34 @@ def test_a_value_outside_what_firms_report_is_mentioned_with_the_range():
     found = list(cautions(load(MARKET, {"firm.margin": "70 %"})))
     assert "margin.basic 70 % (25 % to 50 %)" in found[-1]
     assert "margin" not in "".join(cautions(load(MARKET, {"firm.margin": "50 %"})))
+
+
+@pytest.mark.parametrize(
+    ("set", "said_then"),
+    [
+        ({"firm.sales.hours": "0/year"}, "40 hunters can pursue nobody without hours"),
+        ({"firm.sales.pursuit": "0 hours"}, "40 hunters can pursue all there are"),
+        ({"strategies.only.list_price": "0.9"}, "a list price lowered by 10 % at a margin"),
+        (
+            {"firm.margin": "3 %"},
+            "an opening discount of 4 % at a margin of 3 % leaves nothing",
+        ),
+        (
+            {"firm.sales.visit": "0 hours", "strategies.only.hunting": "0 %"},
+            "40 farmers can make any number of visits",
+        ),
+    ],
+)
+def test_extremes_are_told_as_they_are_played(set, said_then):
+    assert said_then in "\n".join(said(load(MARKET, set)))
+
+
+def test_without_hours_nobody_is_pursued():
+    scenario = load(MARKET, {"firm.sales.hours": "0/year"})
+    assert simulate(scenario, "only").flows[:, :, Flow.PURSUITS].sum() == 0
+
+
+def test_who_never_buys_spends_nothing():
+    assert "each spends" in "\n".join(said(load(MARKET)))
+    never = load(MARKET, {"world.segments.market.purchases": "0/year"})
+    assert "each spends" not in "\n".join(said(never))

@@ -52,8 +52,9 @@ def farmers(scenario: Scenario, levers: Levers, firm: Firm) -> str:
         ends = f"the hours suffice for all {customers:,} {whom}"
         if math.isfinite(spare):
             ends += f", with {few(spare)} visits to spare"
+    many = f"{few(visits)} visits a year" if math.isfinite(visits) else "any number of visits"
     return (
-        f"{counted(heads, 'farmer')} can make {few(visits)} visits a year, an A customer is seen "
+        f"{counted(heads, 'farmer')} can make {many}, an A customer is seen "
         f"{few(cadence.a)} times, a B {few(cadence.b)}, a C {few(cadence.c)}; {ends}"
     )
 
@@ -90,8 +91,10 @@ def hunters(scenario: Scenario, levers: Levers, firm: Firm) -> str:
         return ""
     segments = [s for s in scenario.world.segments.values() if s.buys]
     prospects = sum(s.accounts - s.customers for s in segments)
-    if sales.pursuit <= 0 or sales.hours <= 0:
+    if sales.pursuit <= 0:
         return f"{counted(heads, 'hunter')} can pursue all there are; a pursuit takes no time"
+    if sales.hours <= 0:
+        return f"{counted(heads, 'hunter')} can pursue nobody without hours"
     pursuits = heads * sales.hours / sales.pursuit
     decoys = sum(s.decoys * (s.accounts - s.customers) for s in segments) / max(1, prospects)
     won = gate(levers, sales) * won_past_the_gate(levers, sales, decoys)

@@ -37,7 +37,8 @@ def heads(segment: Segment) -> str:
 def spending(segment: Segment, firm: Firm, currency: str) -> str:
     """What they spend, and how much of it our customers spend with us on day one."""
     wallet, times = segment.wallet.mean, segment.purchases.mean
-    if not segment.buys or segment.spend is not None or not wallet:
+    buys = segment.buys and (times or segment.purchases.every)
+    if not buys or segment.spend is not None or not wallet:
         return ""
     told = f"each spends {amount(wallet, currency)} a year"
     if times:

@@ -16,11 +16,13 @@ def prices(scenario: Scenario) -> Iterator[Sentence]:
         for what, depth in discounts(levers):
             cuts = True
             left = firm.margin.basic - depth
-            told = f"needs {share(depth / left)} more volume" if left > 0 else "earns nothing"
+            told = "leaves nothing to earn"
+            if left > 0:
+                told = f"needs {share(depth / left)} more volume to pay"
             yield Sentence(
                 "price",
                 f"{name}: {what} {share(depth)} at a margin of {share(firm.margin.basic)} "
-                f"{told} to pay",
+                f"{told}",
                 (("strategies", name), ("firm", "margin")),
             )
     answer = scenario.world.retaliation
