@@ -8,7 +8,7 @@ from ruamel.yaml import YAML
 from bathtub import load, simulate
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
-FILES = sorted([*SCENARIOS.glob("*.yaml"), *SCENARIOS.glob("reductions/*.yaml")])
+FILES = sorted(SCENARIOS.rglob("*.yaml"))
 
 TRICKY = """\
 name: "null"
@@ -153,3 +153,18 @@ def test_a_mapping_says_only_what_it_names_and_leaves_the_rest_as_it_is_by_defau
     for each in (scenario, load(scenario.to_yaml())):
         buffet = each.firms["only"].selling.methods.buffet
         assert (buffet.hit, buffet.upkeep) == (1.3, 3.0)
+
+
+@pytest.mark.parametrize("length", [60, 96, 127, 128, 129, 400])
+def test_a_long_name_with_blanks_stays_a_name(length):
+    name = ("many words " * 40)[: length - 1] + "!"
+    text = f"""
+bathtub: 1
+world: {{segments: {{"{name}": {{accounts: 5}}}}}}
+strategies: {{"{name}": {{}}, other: {{}}}}
+"""
+    scenario = load(text)
+    again = load(scenario.to_yaml())
+    assert list(again.strategies) == [name, "other"]
+    assert again.to_yaml() == scenario.to_yaml()
+    assert list(scenario.only([name]).world.segments) == [name]

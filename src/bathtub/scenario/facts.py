@@ -24,6 +24,8 @@ from .world import World
 if TYPE_CHECKING:
     from .layers import Layers
 
+WIDTH, DEEPEST = 95, 60  # columns of a whole file, and those to which its keys are indented
+
 
 @dataclass(frozen=True, eq=False)
 class Scenario:
@@ -138,13 +140,22 @@ def _as_yaml(tree: dict[str, Any]) -> str:
     """A tree of texts as a file."""
     yaml = YAML()
     yaml.default_flow_style = False
-    yaml.width = 95
+    yaml.width = max(WIDTH, _longest_key(tree) + DEEPEST)  # a key that is folded is none
     yaml.representer.ignore_aliases = lambda value: True
     yaml.representer.add_representer(str, _represent_text)
     yaml.representer.add_representer(type(None), _represent_nothing)
     out = io.StringIO()
     yaml.dump(tree, out)
     return out.getvalue()
+
+
+def _longest_key(tree: Any) -> int:
+    """The length of the longest key of a tree."""
+    if isinstance(tree, list):
+        return max(map(_longest_key, tree), default=0)
+    if not isinstance(tree, dict):
+        return 0
+    return max((max(len(key), _longest_key(part)) for key, part in tree.items()), default=0)
 
 
 def _represent_text(representer: Any, text: str) -> Any:
