@@ -7,6 +7,7 @@ import pytest
 from jsonschema import Draft7Validator
 from ruamel.yaml import YAML
 
+from bathtub import load
 from bathtub.scenario.schema import json_schema
 from bathtub.shipped import by_kind, shipped
 
@@ -94,6 +95,17 @@ def test_every_shipped_file_has_the_form_that_the_schema_says(path):
     assert not list(Draft7Validator(json_schema()).iter_errors(values))
 
 
+def test_the_schema_knows_sources_beside_values_by_name_and_both_ways_to_say_yes():
+    text = """
+world: {segments: {a: {accounts: 9, buys: yes, share: {value: 35 %, source: x}}}}
+firm: {products: {x: {value: 50 %, source: y}, z: 1}}
+strategies: {one: {}}
+"""
+    load("bathtub: 1" + text)
+    values = YAML(typ="safe", pure=True).load(text)
+    assert not list(Draft7Validator(json_schema()).iter_errors(values))
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -113,9 +125,11 @@ def test_the_schema_refuses_what_is_of_another_form(text):
 def test_the_schema_is_sound_and_describes_every_key(call):
     found = json.loads(call("schema")[1])
     Draft7Validator.check_schema(found)
-    for definition in found["definitions"].values():
-        for key, entry in definition.get("properties", {}).items():
-            assert entry.get("description") or "anyOf" not in entry, key
+    own = [found["definitions"][name] for name in found["definitions"] if name[0].isupper()]
+    assert len(own) > 25
+    for mapping in (found, *own):
+        for key, entry in mapping["properties"].items():
+            assert entry.get("description"), key
 
 
 def test_diff_of_a_file_with_itself_is_nothing(call):

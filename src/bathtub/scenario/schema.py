@@ -110,7 +110,8 @@ def forms(field: Any, door: Door, definitions: dict[str, Any]) -> Iterator[dict[
     if below is None:
         one = list(values(door))
         if many:  # products and the like, by name
-            yield {"type": "object", "additionalProperties": either(one)}
+            each = either([*one, {"$ref": "#/definitions/noted"}])
+            yield {"type": "object", "additionalProperties": each}
         else:
             yield from one
     elif many and isinstance(field.default, list):
@@ -144,7 +145,7 @@ def values(door: Door) -> Iterator[dict[str, Any]]:
     elif door.choices:
         yield {"enum": [int(c) if c.isdigit() else c for c in door.choices]}
     elif door.wants == "true or false":
-        yield {"type": "boolean"}
+        yield {"enum": [True, False, "yes", "no"]}
     elif door.kind is None:
         yield SCALAR
     else:
