@@ -242,3 +242,8 @@ def test_a_folder_with_a_damaged_file_is_told(call, here, file, text):
     (here / "b" / file).write_text(text)
     status, _, err = call("diff", "a", "b")
     assert status == 2 and "b is damaged" in err
+
+
+def test_explain_of_a_key_under_which_nothing_stands_says_so(call):
+    status, _, err = call("explain", "tiny.yaml", "world.events")
+    assert status == 2 and err == "world.events: is empty here\n"

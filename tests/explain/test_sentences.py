@@ -10,7 +10,7 @@ from bathtub.accounts.record import blank
 from bathtub.accounts.rule import records
 from bathtub.accounts.tally import Flow
 from bathtub.explain.cautions import cautions
-from bathtub.explain.fences import height, numbers
+from bathtub.explain.fences import ahead, height, numbers
 from bathtub.explain.force import gate, last_rank, won_past_the_gate
 from bathtub.explain.plain import in_plain_words
 from bathtub.firm.conditions import day_one
@@ -138,3 +138,19 @@ def test_who_never_buys_spends_nothing():
     assert "each spends" in "\n".join(said(load(MARKET)))
     never = load(MARKET, {"world.segments.market.purchases": "0/year"})
     assert "each spends" not in "\n".join(said(never))
+
+
+def test_a_fence_is_lower_where_our_list_price_is_higher():
+    changes = {
+        "strategies.only.list_price": "1.05",
+        "strategies.only.superiority": {"advantage": "2 %", "cost": "0 EUR"},
+    }
+    scenario = load(STILL, changes)
+    levers, firm = scenario.opening("only")
+    account, terms = records(blank(1)), records(day_one(scenario, "only").copy())
+    account["rational"], account["emotional"], account["coverage"] = 0.85, 0.75, 1.0
+    account["brand"], account["faded"] = 0.75, 0.0
+    loyalty = numbers(scenario.world.segments["market"], firm)
+    told = height(loyalty, 0.85, 0.75, ahead(levers))
+    assert ahead(levers) == pytest.approx(-0.03)
+    assert told == pytest.approx(fence(account[0], terms[0], 0.0), rel=1e-12)

@@ -1,8 +1,9 @@
 """The values at a path that somebody asks about."""
 
 from ..scenario.assumptions import Assumption, assumptions
+from ..scenario.document import Document
 from ..scenario.facts import Scenario
-from ..scenario.forms import Path, spelled_out
+from ..scenario.forms import Path, names_at, spelled_out
 from ..scenario.layers import names_of
 from ..scenario.mistakes import InputError, nearest
 from ..scenario.strategy import FIRM, LEVERS
@@ -50,6 +51,8 @@ def unknown(everything: list[Assumption], names: list[str]) -> str:
         if found := at(everything, names[:length]):
             here = [str(a.path[length]) for a in found if len(a.path) > length]
             known = list(dict.fromkeys(here))
+            if names[length] in names_at(Document, tuple(names[:length])):
+                return "is empty here"
             place = f"in {spelled_out(tuple(names[:length]))}" if length else "in a scenario"
             said = f"there is no '{names[length]}' {place}"
             if elsewhere := [a.name for a in everything if names[-1] in a.path][:3]:

@@ -114,9 +114,8 @@ def hunters(scenario: Scenario, levers: Levers, firm: Firm) -> str:
 
 def asked(levers: Levers) -> float:
     """What is asked of a prospect, of the market's price."""
-    product = levers.superiority
-    superior = product.advantage if product.start == 0 and product.life > 0 else 0.0
-    return max(0.01, levers.list_price * (1 - levers.opening_discount) - superior)
+    price = levers.list_price * (1 - levers.opening_discount)
+    return max(0.01, price - levers.superiority.at_the_opening)
 
 
 def gate(levers: Levers, sales: Sales) -> float:

@@ -76,6 +76,11 @@ class Superiority(Model):
     )
     cost: f.Money = fact("200 k EUR", "developing it; paid at its start")
 
+    @property
+    def at_the_opening(self) -> float:
+        """The advantage on day one."""
+        return self.advantage if self.start == 0 and self.life > 0 else 0.0
+
 
 class Levers(Model):
     """The levers of a strategy."""
