@@ -154,7 +154,9 @@ def test_diff_of_two_folders_tells_figures_too(call):
     assert "firm.margin.basic: 33 % -> 20 %" in out and "one: npv" in out
     assert "on the same luck" in out
     found = json.loads(call("diff", "a", "c", "--json")[1])
-    assert found["scenarios"] and found["figures"]
+    assert found["scenarios"] and found["figures"] and found["runs"] == []
+    assert [gain["strategy"] for gain in found["gains"]] == ["one", "two"]
+    assert all(gain["mean"] < 0 for gain in found["gains"])
 
 
 def test_diff_of_a_folder_and_a_file_compares_their_scenarios(call):

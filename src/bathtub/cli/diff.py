@@ -142,13 +142,20 @@ def told_as_json(found: list[Difference], runs: tuple[Results, ...]) -> int:
     """The same for another program."""
     import dataclasses
 
-    from ..experiment.folders import moved, turned
+    from ..experiment.folders import moved, paired_results, turned
     from .output import print_json
 
     figures = moved(*runs) if runs else []
     verdicts = turned(*runs) if runs else []
+    gains = paired_results(*runs) if runs else {}
+    made = manifests(*runs) if runs else []
     print_json(
         scenarios=[difference._asdict() for difference in found],
+        runs=[{"what": name, "before": one, "after": other} for name, one, other in made],
+        gains=[
+            {"strategy": strategy, "mean": mean, "low": low, "high": high}
+            for strategy, (mean, low, high) in gains.items()
+        ],
         figures=[dataclasses.asdict(figure) for figure in figures],
         verdicts=[
             {
