@@ -249,3 +249,8 @@ def test_a_folder_with_a_damaged_file_is_told(call, here, file, text):
 def test_explain_of_a_key_under_which_nothing_stands_says_so(call):
     status, _, err = call("explain", "tiny.yaml", "world.events")
     assert status == 2 and err == "world.events: is empty here\n"
+
+
+def test_the_calendar_is_that_of_the_whole_file(call):
+    status, out, err = call("explain", "tiny.yaml", "firm", "--calendar")
+    assert (status, out) == (2, "") and "leave the path out" in err

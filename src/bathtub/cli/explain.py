@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
+from ..scenario.mistakes import InputError
 from . import DONE, cli
 from .options import changes_option, file_argument, json_option, parsed_changes
 
@@ -36,6 +37,8 @@ def explain_command(
     from ..scenario import load
     from .pages import print_calendar, print_cards, print_everything
 
+    if calendar and path is not None:
+        raise InputError("--calendar tells the dates of the whole file; leave the path out")
     scenario = load(file, parsed_changes(changes))
     if as_json:
         as_data(scenario, path, stated, calendar)

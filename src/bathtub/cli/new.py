@@ -26,12 +26,18 @@ def new_command(template: str, file: Path) -> int:
     from ..shipped import shipped
 
     text = HEAD + shipped(template).read_text(encoding="utf-8")
-    write_new(file, text)
-    print(f"wrote {file}")
     schema = file.parent / SCHEMA
+    if file.exists():
+        raise InputError(f"{file} exists and is not overwritten; choose another name")
+    if not file.parent.is_dir():
+        raise InputError(
+            f"cannot write {file}: there is no folder {file.parent}; make it first"
+        )
     if not schema.exists():
         write_new(schema, json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")
-        print(f"and {schema}, with which editors complete and check it", file=sys.stderr)
+        print(f"wrote {schema}, with which editors complete and check", file=sys.stderr)
+    write_new(file, text)
+    print(f"wrote {file}")
     print(f"next: bathtub explain {file}, then bathtub run {file}", file=sys.stderr)
     return DONE
 

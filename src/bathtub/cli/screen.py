@@ -211,6 +211,7 @@ def print_as_json(comparison: Comparison, place: Path) -> None:
         differences=comparison.differences.to_dict("records"),
         bridge=comparison.bridge.to_dict("records"),
         twins=comparison.twins.to_dict("records"),
+        credibility=[finding.row for finding in comparison.credibility],
         warnings=[*scenario.warnings, *comparison.remarks],
         failures=[str(failure) for failure in comparison.failures],
         folder=str(place),

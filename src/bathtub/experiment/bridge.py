@@ -9,6 +9,7 @@ import numpy as np
 
 from ..accounts.tally import COSTS, Flow
 from ..run import Outcome
+from .outcome import present_value
 from .statistics import interval
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def present_lines(run: Outcome, discount: float) -> np.ndarray:
     Their sum is the net present value of the run.
     """
     flows = run.flows[: run.months + 1].sum(axis=1)[:, list(LINES)] / 1e6
-    factors = np.exp(-np.log1p(discount) * run.ends[: run.months + 1] / 365.25)
+    factors = present_value(run, discount)[: run.months + 1]
     signs = np.where(np.array(LINES) == Flow.REVENUE, 1.0, -1.0)
     return np.asarray(signs * (factors @ flows))
 

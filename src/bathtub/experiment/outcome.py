@@ -47,7 +47,7 @@ def values_of_time(run: Outcome, discount: float) -> dict[str, float]:
     """Discounted values, and churn as a yearly chance."""
     totals = run.flows.sum(axis=1)
     results = (totals[:, Flow.REVENUE] - totals[:, COSTS].sum(axis=1)) / 1e6
-    present = results * np.exp(-np.log1p(discount) * run.ends / 365.25)
+    present = results * present_value(run, discount)
     npv = float(present[: run.months + 1].sum())
     later = float(present[run.months + 1 :].sum())
     return {
@@ -56,6 +56,11 @@ def values_of_time(run: Outcome, discount: float) -> dict[str, float]:
         "customer_equity": npv + later,
         **churns(run),
     }
+
+
+def present_value(run: Outcome, discount: float) -> np.ndarray:
+    """What one unit of money at each month's end is worth at the opening."""
+    return np.asarray(np.exp(-np.log1p(discount) * run.ends / 365.25))
 
 
 QUADRANTS = ("ambassadors", "rational_only", "emotional_only", "neither")
