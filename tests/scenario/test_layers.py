@@ -330,3 +330,15 @@ def test_a_new_name_by_set_is_doubted_and_a_known_one_is_not():
 def test_a_slip_in_source_is_told_and_the_value_still_read(sound):
     with pytest.raises(Mistakes, match="there is no key 'sorce' here; did you mean 'source'"):
         load(sound + "firm: {margin: {value: 38 %, sorce: ours}}\n")
+
+
+def test_a_contradiction_names_both_places_where_they_are_in_two_files(write, mistakes_of):
+    write("market.yaml", "world: {segments: {firms: {accounts: 900, customers: 260}}}\n")
+    top = write(
+        "top.yaml",
+        "extends: market.yaml\nworld: {segments: {firms: {accounts: 100}}}\n"
+        "strategies: {only: {}}\n",
+    )
+    (mistake,) = mistakes_of(top)
+    assert "market.yaml:1:" in str(mistake.place)
+    assert "(`accounts` stands in " in mistake.message and "top.yaml:2:" in mistake.message

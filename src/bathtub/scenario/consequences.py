@@ -1,6 +1,6 @@
 """Which contradictions only follow from mistakes that were found before."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .forms import Path, value_at
@@ -21,14 +21,18 @@ ELSEWHERE: dict[str | int, Path] = {
 }
 
 
-def follows(path: Path, faulty: Iterable[Path], tree: Any) -> bool:
-    """Whether a contradiction at `path` comes of a value that was faulty and taken out."""
-    causes = [path]
+def read_with(path: Path) -> Iterator[Path]:
+    """The values that are read together with the one at `path`."""
     for length, step in enumerate(path):
         if step in BESIDE:
-            causes.append((*path[:length], BESIDE[str(step)]))
+            yield (*path[:length], BESIDE[str(step)])
         if step in ELSEWHERE:
-            causes.append(ELSEWHERE[step])
+            yield ELSEWHERE[step]
+
+
+def follows(path: Path, faulty: Iterable[Path], tree: Any) -> bool:
+    """Whether a contradiction at `path` comes of a value that was faulty and taken out."""
+    causes = [path, *read_with(path)]
     if path[-1] == "through":
         causes.append(("world", "segments", str(value_at(tree, path)), "accounts"))
     return any(

@@ -25,6 +25,8 @@ from . import quantities as q
 from .mistakes import shortened
 from .uncertain import Uncertain, is_law, law_of, stand_in
 
+UNSPACED = re.compile(r"(\w+):(\S.*)", re.DOTALL)  # `hunting:40 %` is one text in YAML
+
 
 class DefaultMoney(str):
     """A default in money: written in EUR, it stands for as much of the scenario's currency."""
@@ -239,7 +241,12 @@ class Model(BaseModel):
             rest = {other: value if text == SAME else text for other, text in others.items()}
             value = {key: value, **rest}
         if not isinstance(value, dict):
-            raise wrong(f"wants keys with values, such as {cls.example()}; got {form(value)}")
+            hint = ""
+            if isinstance(value, str) and (found := UNSPACED.match(value)):
+                hint = f"; a blank follows the colon: {found[1]}: {found[2]}"
+            raise wrong(
+                f"wants keys with values, such as {cls.example()}; got {form(value)}{hint}"
+            )
         for key, replaced in cls.instead.items():
             if value.get(key) is not None:
                 both = [other for other in replaced if value.get(other) is not None]

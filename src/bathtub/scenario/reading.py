@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from .checks import contradictions
-from .consequences import follows
+from .consequences import follows, read_with
 from .document import Document
 from .doubts import warnings
 from .facts import Scenario
@@ -87,7 +87,7 @@ class _Checker:
         complete = not self.layers.incomplete
         for path, said in contradictions(document, firms or {"": document.firm}):
             if complete and not follows(path, self.faulty, self.tree):
-                self.note(path, said)
+                self.note(path, said + self.elsewhere(path))
         if self.mistakes:
             unique = dict.fromkeys(self.mistakes)
             raise Mistakes(sorted(unique, key=lambda m: m.place.order))
@@ -136,6 +136,15 @@ class _Checker:
         place = self.layers.place(written)
         told = f"'{name}'" in said or not name.strip() or place.names(name)
         self.mistakes.append(Mistake(place, said if told else f"{name}: {said}"))
+
+    def elsewhere(self, path: Steps) -> str:
+        """Where the value stands that a contradiction is read with, if not in the same file."""
+        own = self.layers.place(self.written(path))
+        for other in read_with(path):
+            place = self.layers.places.get(other)
+            if place is not None and place.source != own.source:
+                return f" (`{other[-1]}` stands in {place})"
+        return ""
 
     def written(self, path: Steps) -> Steps:
         """Where a value was written: as a bare one, or by the firm of which it is taken over."""

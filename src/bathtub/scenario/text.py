@@ -233,6 +233,10 @@ class _Reader:
         if UNPRINTABLE.search(event.value) or re.search(r"[\t\n\r]", event.value):
             self.refuse(event, "a key with a character that nobody can see; take it out")
             return None
+        if "{" in event.value and event.style in (None, ""):
+            before = event.value.partition("{")[0].strip()
+            self.refuse(event, f"a colon is missing before the '{{'; write {before}: {{..}}")
+            return None
         if event.value == "<<" and event.style in (None, ""):
             self.refuse(
                 event,
