@@ -150,9 +150,10 @@ def test_bad_input_ends_with_two_from_a_shell(here):
     assert done.stderr.startswith("set firm.sales.people: 'many' is no number")
 
 
-def test_an_interrupted_run_leaves_nothing(here):
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_run_leaves_nothing(here, number):
     process = started_in(here)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(number)
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (130, "")
     assert err.endswith("interrupted; nothing was written\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import traceback
 
@@ -25,7 +26,8 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run the command line and end with its status."""
+    """Run the command line and end with its status; `kill` tidies up as Ctrl-C does."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(status_of(sys.argv[1:]))
 
 

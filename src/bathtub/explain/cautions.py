@@ -23,7 +23,12 @@ def cautions(scenario: Scenario) -> Iterator[str]:
     if idle:
         yield f"nobody is in sales, so nobody is visited or pursued ({', '.join(idle)})"
     stated = [a for a in assumptions(scenario) if not a.is_default]
-    alike = [short(a).removesuffix(ALIKE[a.path[-2:]]) for a in stated if is_alike(a)]
+    buyers = {name for name, s in scenario.world.segments.items() if s.buys and s.wallet.mean}
+    alike = [
+        short(a).removesuffix(ALIKE[a.path[-2:]])
+        for a in stated
+        if is_alike(a) and a.path[2] in buyers
+    ]
     if alike:
         yield f"the same for all accounts, as a single value says: {listed(alike)}"
     off = [short(a) for a in stated if is_off(a)]
