@@ -7,7 +7,8 @@ from typing import Any
 
 from ..experiment.partings import percent, rounded
 from ..experiment.sums import Sums, sums_of
-from ..experiment.trace import CUSTOMER, MONTH, Moment, Row, Trace
+from ..experiment.trace import CUSTOMER, Moment, Row, Trace
+from ..scenario.quantities import MONTH
 from .sayings import money
 
 Line = tuple[str, list[str]]  # what it is, and a cell for each strategy

@@ -93,9 +93,7 @@ def print_runs(one: Results, other: Results) -> bool:
     if not figures and not verdicts:
         out.print("  the figures are the same")
     for verdict in verdicts:
-        text = (
-            f"{verdict.strategy} against {verdict.unit}: {verdict.before} -> {verdict.after}"
-        )
+        text = f"{verdict.strategy} against {verdict.against}: {verdict.before} -> {verdict.after}"
         out.print(f"  {text}")
     for strategy, (mean, low, high) in paired_results(one, other).items():
         if mean or low or high:
@@ -157,14 +155,6 @@ def told_as_json(found: list[Difference], runs: tuple[Results, ...]) -> int:
             for strategy, (mean, low, high) in gains.items()
         ],
         figures=[dataclasses.asdict(figure) for figure in figures],
-        verdicts=[
-            {
-                "strategy": v.strategy,
-                "against": v.unit,
-                "before": v.before,
-                "after": v.after,
-            }
-            for v in verdicts
-        ],
+        verdicts=[dataclasses.asdict(verdict) for verdict in verdicts],
     )
     return NO if found or figures or verdicts else DONE

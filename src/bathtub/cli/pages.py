@@ -12,6 +12,7 @@ from ..explain.plain import in_plain_words
 from ..explain.strategies import levers_that_differ
 from ..scenario.forms import spelled_out
 from ..scenario.mistakes import shortened
+from ..scenario.quantities import MONTH
 from ..scenario.spelling import few
 from ..scenario.uncertain import Uncertain
 from .output import console, print_table
@@ -187,7 +188,7 @@ def print_calendar(scenario: Scenario) -> None:
     out.print(f"{scenario.name}: what is on the calendar before anything is run\n")
     entries = agenda(scenario)
     for entry in entries:
-        when = "some time" if entry.day is None else f"month {few(entry.day / 30.4375)}"
+        when = "some time" if entry.day is None else f"month {few(entry.day / MONTH)}"
         out.print(f"  {when:<12} {entry.who:<16} {entry.what}")
     if any(isinstance(entry.day, Uncertain) for entry in entries):
         out.print("\nDates that are uncertain stand at their medians.")

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from ..experiment.origin import Origin
 from ..experiment.partings import percent, rounded
-from ..experiment.trace import CUSTOMER, MONTH, Trace
+from ..experiment.trace import CUSTOMER, Trace
+from ..scenario.quantities import MONTH
 from ..scenario.spelling import figures
 
 

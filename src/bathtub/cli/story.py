@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from rich.table import Table
 
 from ..experiment.partings import Parting, partings, warfare
-from ..experiment.trace import MONTH, Row, Trace
+from ..experiment.trace import Row, Trace
+from ..scenario.quantities import MONTH
 from .balance import Line, endings, sums, year_end
 from .output import console, print_table
 from .portrait import portrait, title

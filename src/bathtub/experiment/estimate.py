@@ -6,6 +6,7 @@ import time
 from typing import NamedTuple
 
 from ..accounts.record import ACCOUNT
+from ..firm.calendar import MONTH
 from ..measures import MEASURES
 from ..scenario.facts import Scenario
 from ..scenario.forms import spelled_out
@@ -41,8 +42,8 @@ def estimate(scenario: Scenario, jobs: int) -> Estimate:
     workers = 1.0 if jobs == 1 else max(1.0, jobs * TOGETHER)
     a_run = seconds_of_a_run(smaller(scenario, part)) / part
     records = min(accounts * runs, MOST_RECORDS + accounts * strategies)
-    a_month = scenario.experiment.report / 30.4375
-    months = scenario.experiment.horizon / 30.4375 / a_month + 1
+    a_month = scenario.experiment.report / MONTH
+    months = scenario.experiment.horizon / MONTH / a_month + 1
     cells = runs * months * (len(scenario.world.segments) + 1) * len(MEASURES)
     held = accounts * ACCOUNT.itemsize * (1 + WORKING) + PROCESS
     return Estimate(

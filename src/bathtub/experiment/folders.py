@@ -85,10 +85,20 @@ def moved(one: Results, other: Results) -> list[Moved]:
     return found
 
 
-def turned(one: Results, other: Results) -> list[Moved]:
+@dataclass(frozen=True)
+class Turned:
+    """A verdict about net present value that differs, of one strategy against another."""
+
+    strategy: str
+    against: str
+    before: str
+    after: str
+
+
+def turned(one: Results, other: Results) -> list[Turned]:
     """Verdicts about net present value that differ, against the same strategy."""
     return [
-        Moved(*key, row["against"], row["verdict"], again["verdict"])
+        Turned(key[0], row["against"], row["verdict"], again["verdict"])
         for key, row in one.differences.items()
         for again in [other.differences.get(key, row)]
         if key[1] == "npv"

@@ -14,6 +14,7 @@ import numpy as np
 from ..accounts.opening import FIRST_BROUGHT
 from ..accounts.record import Clock
 from ..accounts.terms import CLIMATE
+from ..firm.calendar import MONTH, YEAR
 from ..firm.draws import drawn
 from ..lives import life_table, words
 from ..run import Run, draw_accounts, find_account, simulate
@@ -22,7 +23,6 @@ from ..scenario.mistakes import InputError
 from .comparison import selected
 from .origin import Origin, origin_of
 
-YEAR, MONTH = 365.25, 30.4375
 ORDER = {str(name): number for number, name in enumerate(words(Clock))}
 CUSTOMER = "customer"
 

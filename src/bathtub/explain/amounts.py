@@ -5,6 +5,7 @@ from typing import Any
 
 from ..scenario.assumptions import Assumption
 from ..scenario.laws import Law
+from ..scenario.quantities import MONTH
 from ..scenario.spelling import amount, few, spelled
 from ..scenario.uncertain import Uncertain
 
@@ -44,7 +45,7 @@ def rate(hazard: float) -> str:
 def gap(hazard: float) -> str:
     """The mean time from one happening to the next."""
     days = 365.25 / hazard
-    return f"{few(days)} days" if days < 60 else f"{few(days / 30.4375)} months"
+    return f"{few(days)} days" if days < 60 else f"{few(days / MONTH)} months"
 
 
 def in_months(value: float, unit: str, currency: str) -> str:
@@ -57,7 +58,7 @@ def in_months(value: float, unit: str, currency: str) -> str:
         case "a year" if value:
             return f"{few(value / 12)} a month"
         case "days" if value:
-            return f"{few(value)} days" if value < 1000 else f"{few(value / 30.4375)} months"
+            return f"{few(value)} days" if value < 1000 else f"{few(value / MONTH)} months"
         case "day of the run" if value:
             return f"day {few(value)}"
     return ""

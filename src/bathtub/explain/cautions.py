@@ -19,7 +19,8 @@ def cautions(scenario: Scenario) -> Iterator[str]:
     segments = scenario.world.segments.values()
     if not any(s.buys and (s.accounts or s.walk_ins or s.births_a_year) for s in segments):
         yield "there is nobody to sell to"
-    idle = [name for name in scenario.strategies if not people(scenario, name)]
+    openings = {name: scenario.opening(name) for name in scenario.strategies}
+    idle = [name for name, (levers, firm) in openings.items() if not levers.heads(firm)]
     if idle:
         yield f"nobody is in sales, so nobody is visited or pursued ({', '.join(idle)})"
     stated = [a for a in assumptions(scenario) if not a.is_default]
@@ -37,12 +38,6 @@ def cautions(scenario: Scenario) -> Iterator[str]:
     odd = [f"{short(a)} {as_written(a.said)} ({a.usual})" for a in stated if is_unusual(a)]
     if odd:
         yield f"outside what firms report: {listed(odd)}"
-
-
-def people(scenario: Scenario, strategy: str) -> float:
-    """Heads in sales with which a strategy begins."""
-    levers, firm = scenario.opening(strategy)
-    return firm.sales.people if levers.people is None else levers.people
 
 
 def is_alike(assumption: Assumption) -> bool:

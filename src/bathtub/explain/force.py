@@ -35,8 +35,7 @@ def force(scenario: Scenario) -> Iterator[Sentence]:
 def farmers(scenario: Scenario, levers: Levers, firm: Firm) -> str:
     """How often farmers see whom, and where their hours end; empty without farmers."""
     sales, cadence = firm.sales, levers.cadence
-    people = sales.people if levers.people is None else levers.people
-    heads = people * (1 - levers.hunting)
+    heads = levers.heads(firm) * (1 - levers.hunting)
     if heads <= 0:
         return ""
     visits = math.inf
@@ -85,8 +84,7 @@ def last_rank(visits: float, customers: int, cadence: Cadence) -> int:
 def hunters(scenario: Scenario, levers: Levers, firm: Firm) -> str:
     """How many pursuits the hours pay for, whose turn comes when, and what a win costs."""
     sales = firm.sales
-    people = sales.people if levers.people is None else levers.people
-    heads = people * levers.hunting
+    heads = levers.heads(firm) * levers.hunting
     if heads <= 0:
         return ""
     segments = [s for s in scenario.world.segments.values() if s.buys]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ..scenario.facts import Scenario
 from ..scenario.firm import Firm
+from ..scenario.quantities import MONTH
 from ..scenario.spelling import amount, counted, few, share
 from ..scenario.world import Segment
 from .sentence import Sentence, of_segment
@@ -72,5 +73,5 @@ def flows(segment: Segment) -> Iterator[str]:
     if segment.lapses.mean:
         yield f"{share(-math.expm1(-segment.lapses.mean))} of the customers leave in silence"
     if segment.renewal is not None and segment.renewal.leave.chance is not None:
-        every = few(segment.renewal.every / 30.4375)
+        every = few(segment.renewal.every / MONTH)
         yield f"every {every} months {share(segment.renewal.leave.chance)} do not renew"

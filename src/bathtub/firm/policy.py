@@ -41,8 +41,7 @@ class Policy:
     @property
     def wanted(self) -> float:
         """Heads in sales that the strategy asks for."""
-        people = self.levers.people
-        return self.firm.sales.people if people is None else people
+        return self.levers.heads(self.firm)
 
     def people(self) -> float:
         """Heads in sales; in a hiring freeze there come no more of them."""

@@ -9,7 +9,7 @@ from .document import Document
 from .firm import Firm
 from .forms import Path
 from .mistakes import nearest, shortened
-from .quantities import is_currency
+from .quantities import MONTH, is_currency
 from .settling import laws_in
 from .spelling import few
 from .world import Chance, Segment, Spread, World
@@ -103,7 +103,7 @@ def _experiment(document: Document) -> Iterator[Finding]:
     for key in ("horizon", "planning", "report"):
         if getattr(experiment, key) <= 0:
             yield ("experiment", key), "must be longer than nothing, such as 1 month"
-    uneven = experiment.report > 0 and experiment.report % 30.4375
+    uneven = experiment.report > 0 and experiment.report % MONTH
     if uneven and ("experiment", "report") not in uncertain:
         yield ("experiment", "report"), "must be whole months, such as `every 3 months`"
     if experiment.replications < 1:
@@ -140,7 +140,7 @@ def _sizes(document: Document, firms: dict[str, Firm]) -> Iterator[Finding]:
                 break
     for path, levers, firm, _ in everything:
         sales = firm.sales
-        people = sales.people if levers.people is None else levers.people
+        people = levers.heads(firm)
         money = people * max(sales.hunter_cost, sales.farmer_cost) + firm.fixed
         money += levers.extra_cost + (levers.marketing or 0) + firm.marketing
         money += (firm.service.capacity or 0) * firm.service.capacity_cost

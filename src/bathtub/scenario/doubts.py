@@ -6,8 +6,7 @@ from .dates import Finding, Situation, situations
 from .document import Document
 from .firm import Firm
 from .forms import Path
-
-MONTH = 30.4375
+from .quantities import MONTH
 
 
 def warnings(
@@ -63,7 +62,7 @@ def _sales(situation: Situation, written: Container[Path]) -> Iterator[Finding]:
     hours: Path = (*path, "sales", "hours")
     if hours not in written and stated is None:
         hours = ("firm", "sales", "hours")
-    people = firm.sales.people if levers.people is None else levers.people
+    people = levers.heads(firm)
     if hours in written and people and not firm.sales.hours:
         yield (
             hours,

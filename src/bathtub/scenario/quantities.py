@@ -15,7 +15,7 @@ from .mistakes import shortened
 from .spelling import spelled
 
 DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "quarter": 91.3125, "year": 365.25}
-YEAR = DAYS["year"]
+YEAR, MONTH = DAYS["year"], DAYS["month"]
 
 _FORM = re.compile(
     r"""\s* (?P<number>[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)

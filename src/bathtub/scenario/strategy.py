@@ -126,6 +126,10 @@ class Levers(Model):
         "0 EUR/year", "cost of anything else that the strategy needs"
     )
 
+    def heads(self, firm: Firm) -> float:
+        """Heads in sales: the strategy's own number, or the firm's."""
+        return firm.sales.people if self.people is None else self.people
+
 
 class Change(Levers, Firm):  # type: ignore[misc]  # of one name: the lever
     """What changes at a date or upon a condition: any lever, any value of the firm."""
