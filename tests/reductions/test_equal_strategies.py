@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 
 from bathtub import compare, simulate
+from bathtub.validation.shipped_runs import reduction
 
 
 @pytest.fixture(scope="module")
-def scenario(reduction):
+def scenario():
     return reduction("equal_strategies")
 
 

@@ -2,19 +2,17 @@
 
 import numpy as np
 import pytest
-from closed_forms import gamma_gamma_mean, gamma_gamma_sd, gamma_gamma_sd_of_means
 from scipy import stats
 
-from bathtub import simulate
+from bathtub.validation.gamma_gamma import PARAMETERS
+from bathtub.validation.shipped_runs import reduction, runs_of
 
-P, Q, SCALE = 6.25, 3.74, 15.44
-RUNS = 10
+P, Q, SCALE = PARAMETERS.values()
 
 
 @pytest.fixture(scope="module")
-def records(reduction):
-    scenario = reduction("gamma_gamma")
-    return np.concatenate([simulate(scenario, "only", n).records for n in range(RUNS)])
+def records():
+    return np.concatenate([run.records for run in runs_of(reduction("gamma_gamma"), 10)])
 
 
 @pytest.fixture(scope="module")
@@ -28,29 +26,6 @@ def orders(records):
 def means(records):
     """What each customer's orders are worth on average."""
     return records["wallet"] / 12
-
-
-def error_of_spread(values):
-    """Standard error of a standard deviation, from the sample: the tails are too heavy for more."""
-    fourth = ((values - values.mean()) ** 4).mean()
-    return np.sqrt((fourth - values.var() ** 2) / len(values)) / (2 * values.std())
-
-
-def test_the_formulas_give_the_published_figures():
-    assert abs(gamma_gamma_mean(P, Q, SCALE) - 35.22) < 0.005
-    assert abs(gamma_gamma_sd(P, Q, SCALE) - 32.02) < 0.005
-    assert abs(gamma_gamma_sd_of_means(P, Q, SCALE) - 26.70) < 0.005
-
-
-def test_the_mean_order_is_as_published(orders, means):
-    number = len(orders)
-    assert abs(orders.mean() - 35.22) < 4 * 32.02 / np.sqrt(number) + 0.005
-    assert abs(means.mean() - 35.22) < 4 * 26.70 / np.sqrt(number) + 0.005
-
-
-def test_orders_and_customers_spread_as_published(orders, means):
-    assert abs(orders.std() - 32.02) < 4 * error_of_spread(orders) + 0.005
-    assert abs(means.std() - 26.70) < 4 * error_of_spread(means) + 0.005
 
 
 def test_customers_means_are_inverse_gamma(means):

@@ -2,25 +2,19 @@
 
 import numpy as np
 import pytest
-from closed_forms import dirichlet_penetration, dirichlet_sd
 from scipy import stats
 
-from bathtub import simulate
 from bathtub.accounts.tally import Flow
+from bathtub.validation.closed_forms import dirichlet_penetration, dirichlet_sd
+from bathtub.validation.nbd_dirichlet import MARKET, RUNS
+from bathtub.validation.shipped_runs import reduction, runs_of
 
-MARKET = {"shape": 0.78, "share": 0.3, "strength": 1.2}
 ACCOUNTS = 20_000
-RUNS = 8
 
 
 @pytest.fixture(scope="module")
-def scenario(reduction):
-    return reduction("nbd_dirichlet", {"experiment.report": "every 3 months"})
-
-
-@pytest.fixture(scope="module")
-def runs(scenario):
-    return [simulate(scenario, "only", number) for number in range(RUNS)]
+def runs():
+    return runs_of(reduction("nbd_dirichlet", {"experiment.report": "every 3 months"}), RUNS)
 
 
 def test_the_integral_agrees_with_a_million_drawn_households():
@@ -32,25 +26,6 @@ def test_the_integral_agrees_with_a_million_drawn_households():
     assert abs((1 - np.exp(-rates * shares)).mean() - penetration) < 4 * error
     bought = luck.poisson(rates * shares)
     assert bought.std() == pytest.approx(dirichlet_sd(4, **MARKET), rel=0.01)
-
-
-def test_as_many_buy_us_in_a_year_as_the_dirichlet_expects(reduction):
-    yearly = reduction("nbd_dirichlet")
-    penetration = dirichlet_penetration(4, **MARKET)
-    buyers, purchases = 0, 0
-    for number in range(RUNS):
-        table = simulate(yearly, "only", number).monthly
-        year = table[(table.segment == "all") & (table.month == 12)].iloc[0]
-        buyers, purchases = buyers + year.buyers, purchases + year.purchases
-    number = RUNS * ACCOUNTS
-    error = np.sqrt(penetration * (1 - penetration) / number)
-    assert abs(buyers / number - penetration) < 4 * error
-    # Purchases per buyer: of ratios, the error of x - (x/y) y.
-    per_buyer = 4 * 0.3 / penetration
-    square = dirichlet_sd(4, **MARKET) ** 2 + 1.2**2
-    spread = np.sqrt(square - 2 * per_buyer * 1.2 + per_buyer**2 * penetration)
-    error = spread / np.sqrt(number) / penetration
-    assert abs(purchases / buyers - per_buyer) < 4 * error
 
 
 def test_a_quarter_has_the_penetration_of_a_quarter_of_the_purchases(runs):

@@ -33,7 +33,19 @@ def main() -> None:
 
 def status_of(arguments: list[str]) -> int:
     """Run one command; returns its exit status."""
-    from . import check, demo, diff, doctor, explain, listing, new, run, schema, trace  # noqa: F401  (each adds its command)
+    from . import (  # noqa: F401  (each adds its command)
+        check,
+        demo,
+        diff,
+        doctor,
+        explain,
+        listing,
+        new,
+        run,
+        schema,
+        trace,
+        validate,
+    )  # fmt: skip
 
     try:
         result = cli.main(arguments, prog_name="bathtub", standalone_mode=False)

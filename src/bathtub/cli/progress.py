@@ -17,13 +17,16 @@ PATIENCE = 2.0  # seconds of silence
 
 
 @contextmanager
-def progress_bar(name: str, quiet: bool) -> Iterator[Progress | None]:
-    """A bar with the time left on a terminal, a line now and then elsewhere."""
+def progress_bar(name: str, quiet: bool, unit: str = "runs") -> Iterator[Progress | None]:
+    """A bar with the time left on a terminal, a line now and then elsewhere.
+
+    `unit` is what is counted.
+    """
     if quiet:
         yield None
         return
     if not sys.stderr.isatty():
-        yield _Lines(name)
+        yield _Lines(name, unit)
         return
     from rich.console import Console
     from rich.progress import (
@@ -86,8 +89,9 @@ class _Lines:
     The first replication may have compiled the rules and does not count for the time left.
     """
 
-    def __init__(self, name: str) -> None:
-        self.name, self.begun, self.said = name, time.monotonic(), 0
+    def __init__(self, name: str, unit: str) -> None:
+        self.name, self.unit = name, unit
+        self.begun, self.said = time.monotonic(), 0
         self.first, self.warm = 0, 0.0
 
     def __call__(self, done: int, total: int) -> None:
@@ -99,7 +103,7 @@ class _Lines:
             self.said = quarter
             left = (passed - self.warm) * (total - done) / max(1, done - self.first)
             print(
-                f"{self.name}: {done} of {total} runs, {left:.0f} s left",
+                f"{self.name}: {done} of {total} {self.unit}, {left:.0f} s left",
                 file=sys.stderr,
             )
 

@@ -45,18 +45,6 @@ def bg_nbd_mean(r: float, alpha: float, a: float, b: float, time: float) -> floa
     return (a + b - 1) / (a - 1) * (1 - kept)
 
 
-def bg_nbd_mean_by_series(
-    r: float, alpha: float, a: float, b: float, time: float, terms: int
-) -> float:
-    """The same with 2F1 as the sum of its first terms, as a spreadsheet has it."""
-    z = time / (alpha + time)
-    term, total = 1.0, 1.0
-    for j in range(1, terms + 1):
-        term *= (r + j - 1) * (b + j - 1) / ((a + b - 2 + j) * j) * z
-        total += term
-    return (a + b - 1) / (a - 1) * (1 - (alpha / (alpha + time)) ** r * total)
-
-
 def bg_nbd_chances(
     r: float, alpha: float, a: float, b: float, time: float, most: int
 ) -> np.ndarray:
@@ -143,16 +131,25 @@ def dirichlet_sd(mean: float, shape: float, share: float, strength: float) -> fl
     return sqrt(mean * share + square_rate * square_share - (mean * share) ** 2)
 
 
-def birth_death_mean(start, arrivals, hazard, birth, time):
+def birth_death_mean(
+    start: float, arrivals: float, hazard: float, birth: float, time: float
+) -> float:
     """Mean of a linear birth-death process with immigration (Kendall 1949)."""
     rest = exp(-(hazard - birth) * time)
     return start * rest + arrivals / (hazard - birth) * (1 - rest)
 
 
-def birth_death_variance(start, arrivals, hazard, birth, time):
+def birth_death_variance(
+    start: float, arrivals: float, hazard: float, birth: float, time: float
+) -> float:
     """Its variance: families of those who were there, and negative binomial immigrants."""
     net = hazard - birth
     rest = exp(-net * time)
     families = start * (hazard + birth) / net * rest * (1 - rest)
     came = arrivals / net * (1 - rest)
     return families + came + came * came * birth / arrivals
+
+
+def break_even_volume(margin: float, cut: float) -> float:
+    """Nagle, Hogan and Zale: the gain in volume from which a price cut pays."""
+    return cut / (margin - cut)
