@@ -1,15 +1,21 @@
 """What the program promises on every run, each as a sentence."""
 
+import re
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
 
 import bathtub
+from bathtub.accounts.record import Clock
 from bathtub.accounts.tally import COSTS, Flow
+from bathtub.cli import status_of
+from bathtub.experiment import workers
 from bathtub.firm import ledger
 from bathtub.firm.ledger import OutOfBalance
 from bathtub.run import find_account
-from worlds import same_records
+from worlds import TOWN, same_records
 
 COST_LINES = [flow.name.lower() for flow in COSTS]
 
@@ -67,6 +73,47 @@ def test_equal_strategies_differ_by_exactly_nothing(town):
     pd.testing.assert_frame_equal(one, other, check_exact=True)
 
 
+@pytest.mark.parametrize("how", [["--jobs", "2"], ["--jobs", "3"], ["the whole file"]])
+def test_same_seed_same_bytes_from_the_command_line(how, tmp_path, monkeypatch):
+    """For any number of workers, and from the whole file that the first run has left."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(workers, "WORTH_IT", -1.0)  # workers are worth it at once
+    Path("town.yaml").write_text(TOWN)
+    assert status_of(["run", "town.yaml", "--out", "one", "--quiet", "--jobs", "1"]) == 0
+    again = (
+        ["one/scenario.resolved.yaml"] if how == ["the whole file"] else ["town.yaml", *how]
+    )
+    assert status_of(["run", *again, "--out", "two", "--quiet"]) == 0
+    tables = sorted(p.name for p in Path("one").iterdir() if p.suffix in (".parquet", ".csv"))
+    assert len(tables) == 5
+    for name in [*tables, "scenario.resolved.yaml"]:
+        assert (Path("one") / name).read_bytes() == (Path("two") / name).read_bytes(), name
+
+
+def test_the_order_of_strategies_in_the_file_changes_none_of_them(town):
+    order = ["cut_throat", "farming", "hunting"]
+    turned = bathtub.load(reordered(TOWN, order), {"experiment.baseline": "farming"})
+    assert list(turned.strategies) == order
+    one, other = (
+        bathtub.compare(scenario, jobs=1).monthly.sort_values(
+            ["strategy", "replication", "month", "segment"], ignore_index=True
+        )
+        for scenario in (town(), turned)
+    )
+    pd.testing.assert_frame_equal(one, other, check_exact=True)
+
+
+def reordered(text, order):
+    """The same file with its strategies in another order."""
+    head, _, rest = text.partition("strategies:\n")
+    body, _, tail = rest.partition("experiment:")
+    parts = re.split(r"(?m)^  (?=\w+:)", body)[1:]
+    found = {part.partition(":")[0]: "  " + part for part in parts}
+    return (
+        head + "strategies:\n" + "".join(found[name] for name in order) + "experiment:" + tail
+    )
+
+
 def test_the_company_of_other_strategies_changes_no_strategy(town):
     alone = bathtub.compare(town(), ["hunting"]).monthly
     among = (
@@ -93,6 +140,26 @@ def test_one_more_account_changes_nobodys_life(still):
     others = after[after["rank"] != 30]
     assert len(after) == len(before) + 1
     assert same_records(others, before)
+
+
+def test_more_accounts_change_nobodys_luck(town):
+    """Hours, words and prices are shared here, so lives change: what happens when does not."""
+    exogenous = (Clock.PURCHASE, Clock.NEED, Clock.INTEREST, Clock.DECLINE, Clock.ATTACK)
+    peace = {"world__retaliation": {"chance": "0 %"}}
+
+    def instants_of(scenario):
+        run = bathtub.simulate(scenario, "hunting", log="all")
+        who = run.records[["segment", "rank"]][run.log["account"]].tolist()
+        log = (run.log[name].tolist() for name in ("clock", "occurrence", "instant"))
+        rows = zip(who, *log, strict=True)
+        return {(*of, clock, n): t for of, clock, n, t in rows if clock in exogenous}
+
+    before = instants_of(town(**peace))
+    after = instants_of(town(**peace, world__segments__homes__accounts=35))
+    both = before.keys() & after.keys()
+    assert len(both) > 0.8 * len(before)
+    assert before != after
+    assert {key: before[key] for key in both} == {key: after[key] for key in both}
 
 
 def test_one_more_segment_changes_nobodys_life(still):

@@ -63,8 +63,7 @@ def happen(account: Account, clock: int, now: float, terms: Terms, tally: Counts
         luck = draw(account, terms, DECISION[clock], account.occurrence[clock])
         return on_pursuit(account, now, luck, terms, tally)
     if clock == Clock.RENEWAL:
-        account.occurrence[clock] += 1
-        luck = draw(account, terms, DECISION[clock], account.occurrence[clock])
+        luck = draw(account, terms, DECISION[clock], account.occurrence[clock] + 1)
         return on_renewal(account, now, luck, terms, tally)
     if clock == Clock.SILENCE:
         return on_silence(account, now, terms, tally)

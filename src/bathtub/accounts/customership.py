@@ -8,7 +8,7 @@ from .loyalty import quadrant
 from .luck import draw
 from .money import earn, millionths
 from .products import first_product, hold
-from .record import Account, Books, Clock, Offer, Source, Status
+from .record import Account, Books, Clock, Source, Status
 from .rule import rule
 from .talk import AMBASSADORS, bitter
 from .tally import Counts, Flow
@@ -101,10 +101,6 @@ def join(
     account.tier = 0
     account.joint = 0.0
     account.vision = 0
-    for kind in range(len(account.rest)):
-        if kind != Offer.CONCESSION:  # that is offered once in a customer's life
-            account.rest[kind] = 0
-            account.refused[kind] = 0
     hold(account, terms, first_product(account, terms))
     begin(account, terms, tally, now, source)
 
@@ -128,7 +124,7 @@ def leave(
     place = quadrant(terms, account.rational, emotional_now(account, terms, now))
     tally.of[Flow.LEFT_AMBASSADORS + place] += 1
     tally.of[Flow.CUSTOMER_DAYS] += millionths(now)
-    # The events that were due belong to this customership: the next one goes on after them.
+    # What ended this customership, or was due then, is its last event: the next goes on after it.
     clocks = (Clock.ENCOUNTER, Clock.WORD, Clock.SILENCE, Clock.RENEWAL, Clock.DEMAND)
     for clock in clocks:
         account.occurrence[clock] += 1

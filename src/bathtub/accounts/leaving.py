@@ -35,7 +35,10 @@ def on_silence(account: Account, now: float, terms: Terms, tally: Counts) -> int
 
 @rule
 def on_renewal(account: Account, now: float, luck: Luck, terms: Terms, tally: Counts) -> int:
-    """An anniversary of the contract: renewed, or ended openly."""
+    """An anniversary of the contract: renewed, or ended openly.
+
+    A renewal is numbered here, a loss where a customership ends.
+    """
     if not terms.fee_at_start:
         pay_fee(account, terms, tally)
     leaves = leave_chance(account, terms)
@@ -46,6 +49,7 @@ def on_renewal(account: Account, now: float, luck: Luck, terms: Terms, tally: Co
             strike_off(account, terms, tally, now)
         account.closed_until = now + terms.retry
         return Outcome.NOT_RENEWED
+    account.occurrence[Clock.RENEWAL] += 1
     if terms.fee_at_start:
         pay_fee(account, terms, tally)
     account.last_sign = now
