@@ -125,6 +125,19 @@ def test_whoever_comes_before_a_salesperson_is_met_is_won_no_later(replication):
 
 
 @each_luck
+@pytest.mark.parametrize(
+    ("number", "cool", "warm"),
+    [("lead_life", "1 month", "12 months"), ("inbound_warmth", "1", "3")],
+)
+def test_whoever_has_judged_us_for_itself_is_won_no_later_the_warmer_it_comes(
+    replication, number, cool, warm
+):
+    always = HUNT | market(inbound="2/year") | {"experiment.planning": "3 months"}
+    numbers = [firm(**{f"sales__{number}": value}) for value in (cool, warm)]
+    never_more(*(customers(found) for found in pair(replication, always, *numbers)))
+
+
+@each_luck
 def test_a_larger_scandal_wins_no_prospect(replication):
     """Judged by our reputation, which comes back when the scandal is over."""
     small, large = (

@@ -239,6 +239,18 @@ def test_a_concession_that_moves_nobody_costs_its_full_depth_on_every_unit(repli
 
 
 @each_luck
+def test_who_matches_larger_offers_loses_nobody_sooner_and_pays_for_it_in_the_price(
+    replication,
+):
+    """Cut-throat competition: what is matched stays, and stands in the fence from then on."""
+    small, large = pair(
+        replication, RIVALS | MEETINGS, levers(match_offers="8 %"), levers(match_offers="16 %")
+    )
+    never_more(customers(small), customers(large))
+    never_more(*(lines["discount"] for lines in same_happenings(small, large)))
+
+
+@each_luck
 def test_customers_who_ask_more_often_for_a_lower_price_earn_us_no_more(replication):
     """Where all demands are granted and bring no volume. Who never grants need not care."""
     rates = [market(price_demands={"rate": rate}) for rate in ("0.5/year", "2/year")]
