@@ -140,3 +140,18 @@ def test_the_war_waits_for_the_lag():
     assert at(built, 1, 0.05) == 0
     assert at(built, 3, 0.05) == 0
     assert at(built, 4, 0.05) > 0
+
+
+def test_a_discount_that_is_the_trigger_reaches_it_whatever_binary_fractions_say(still):
+    """Where everybody holds 10 %, their mean is 10 %, and not a last bit less."""
+    change = {
+        "world__competitors": {"rival": {"attacks": "0/year"}},
+        "world__retaliation": {"chance": "100 %", "trigger": "10 %", "lag": "0 days"},
+        "world__segments__market__wallet": {"mean": "12 k EUR/year", "cv": "80 %"},
+        "world__segments__market__price_demands": {"rate": "1000/year", "depth": "10 %"},
+        "strategies": {"only": {"grant": "always", "discount_cap": "10 %"}},
+        "experiment__horizon": "3 months",
+    }
+    for seed in range(20):
+        run = bathtub.simulate(still(**change, experiment__seed=seed), "only")
+        assert run.climates[2:, 3].min() > 0, seed

@@ -12,6 +12,7 @@ import numpy as np
 
 from ..accounts import decisions
 from ..accounts.money import growth_of_segments, turnover
+from ..accounts.price import ROUNDING
 from ..accounts.record import Accounts, Status
 from ..accounts.rule import rule
 from ..accounts.terms import AllTerms
@@ -69,8 +70,9 @@ class Market:
     def step(self, pressure: float) -> None:
         """Provoked by an upward crossing of the trigger, at war while the pressure lasts."""
         now, answer = self.calendar.now, self.answer
-        crossing = pressure >= answer.trigger and not self.above
-        self.above = pressure >= answer.trigger
+        reached = pressure >= answer.trigger - ROUNDING
+        crossing = reached and not self.above
+        self.above = reached
         if crossing and self.due is None:
             self.crossings += 1
             if self.provoked():

@@ -1,5 +1,6 @@
 """Small scenarios over the whole schema: every key of every mapping, read off its declaration."""
 
+import json
 from typing import Any
 
 from hypothesis import strategies as st
@@ -203,3 +204,8 @@ def scenarios(draw: st.DrawFn) -> dict[str, Any]:
         "strategies": {"only": strategy},
         "experiment": experiment,
     }
+
+
+def as_text(tree: dict[str, Any]) -> str:
+    """The mapping as a file: JSON is YAML."""
+    return json.dumps(tree, indent=1)

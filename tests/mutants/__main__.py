@@ -1,0 +1,96 @@
+"""Make every mutant of the program in turn and see which ordinary test notices it.
+
+    python tests/mutants [PART OF A NAME]
+
+Each is made in a copy of the sources, whose rules are left uncompiled, since compiling them
+would take longer than the tests. Ends with status 1 if one survives, or is noticed only after
+a minute.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from mutants import MUTANTS, Mutant
+
+ROOT = Path(__file__).parents[2]
+COPIED = ("src", "tests", "scenarios", "docs", "README.md", "pyproject.toml")
+MINUTE = 60.0
+
+
+def copy_to(folder: Path) -> None:
+    """The sources, without what lies about in a working folder."""
+    for name in COPIED:
+        here = ROOT / name
+        if here.is_dir():
+            shutil.copytree(here, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(here, folder / name)
+
+
+def mutate(folder: Path, mutant: Mutant) -> None:
+    """Put the wrong text in the place of the right one, which must stand there once."""
+    file = folder / "src" / "bathtub" / mutant.file
+    text = file.read_text()
+    if text.count(mutant.right) != 1:
+        raise SystemExit(
+            f"{mutant.file}: the text of '{mutant.mistake}' stands there "
+            f"{text.count(mutant.right)} times; mend it in tests/mutants/mutants.py"
+        )
+    file.write_text(text.replace(mutant.right, mutant.wrong))
+
+
+def noticed(folder: Path, tests: tuple[str, ...]) -> tuple[str, float]:
+    """The first test that fails, and after how many seconds; empty if none does in a minute."""
+    command = [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", *tests]
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(folder / "src"),
+        "NUMBA_DISABLE_JIT": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    begun = time.monotonic()
+    try:
+        done = subprocess.run(
+            command,
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=MINUTE,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return "", MINUTE
+    lasted = time.monotonic() - begun
+    failed = re.search(r"^(?:FAILED|ERROR) (\S+)", done.stdout, re.MULTILINE)
+    if done.returncode not in (0, 1) or (done.returncode == 1 and not failed):
+        raise SystemExit(
+            f"pytest could not run {' '.join(tests)}:\n{done.stdout}{done.stderr}"
+        )
+    return (failed[1] if failed else ""), lasted
+
+
+def main(wanted: str) -> int:
+    """Make all mutants whose mistake contains some words; returns the exit status."""
+    chosen = [mutant for mutant in MUTANTS if wanted in mutant.mistake]
+    survivors = 0
+    for mutant in chosen:
+        with tempfile.TemporaryDirectory(prefix="bathtub-mutant-") as place:
+            copy_to(Path(place))
+            mutate(Path(place), mutant)
+            test, seconds = noticed(Path(place), mutant.tests)
+        survivors += not test
+        said = f"{seconds:4.0f} s  {test}" if test else "SURVIVES"
+        print(f"{mutant.file:28} {mutant.mistake:58} {said}", flush=True)
+    print(f"{len(chosen) - survivors} of {len(chosen)} mutants were noticed")
+    return 1 if survivors or not chosen else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(" ".join(sys.argv[1:])))

@@ -1,0 +1,22 @@
+"""A superior product: ahead from its start on, until competitors have caught up."""
+
+from .horizon import CHANGES
+from .ledger import NOBODY
+
+
+def ahead(product, now: float) -> float:
+    """How far it is ahead, of the price."""
+    age = now - (product.start or 0.0)
+    if not product.advantage or age < 0 or age >= product.life:
+        return 0.0
+    return product.advantage * (1 - age / product.life)
+
+
+def pay_for_product(market, product):
+    """A process: developing it is paid once, at its start, if it is ahead at all."""
+    start = product.start or 0.0
+    if not product.advantage or not market.env.now <= start <= market.end:
+        return
+    yield market.env.at(start, CHANGES)
+    if market.levers.superiority == product:
+        market.ledger.book(NOBODY, "development", product.cost)
