@@ -6,11 +6,13 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from bathtub import load
+from bathtub.cli.progress import interruptible
 from bathtub.experiment import workers
 
 COMMAND = [sys.executable, "-m", "bathtub"]
@@ -158,6 +160,20 @@ def test_an_interrupted_run_leaves_nothing(here, number):
     assert (process.returncode, out) == (130, "")
     assert err.endswith("interrupted; nothing was written\n")
     assert files(here) == ["tiny.yaml"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_that_was_eaten_ends_the_run_at_the_next_replication(number):
+    before = signal.signal(number, signal.default_int_handler)
+    try:
+        with interruptible(None) as told:
+            with suppress(KeyboardInterrupt):  # as a callback of the compiler does
+                signal.raise_signal(number)
+            with pytest.raises(KeyboardInterrupt):
+                told(1, 2)
+        assert signal.getsignal(number) is signal.default_int_handler
+    finally:
+        signal.signal(number, before)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")

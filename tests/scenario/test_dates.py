@@ -200,7 +200,7 @@ def test_a_change_says_only_what_it_names():
         ("{at: month 3, size: 5 %, cost: 3 EUR}", "is for campaigns"),
         ("{at: month 3, size: 5 %, segments: [frms]}", "did you mean 'firms'?"),
         ("{at: month 3, what: scandal, size: 5 %, segments: [firms]}", "a scandal hits all"),
-        ("{rate: 1e6/year, size: 5 %}", "brings more than 1000 in a run"),
+        ("{rate: 1e4/year, size: 5 %}", "brings more than 1000 in a run"),
         ("{at: month 3, size: 5 %, people: 3}", "there is no key 'people' here"),
     ],
 )

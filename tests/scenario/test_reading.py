@@ -131,7 +131,7 @@ def test_a_key_that_is_none_brings_no_other_mistake(mistakes_of, sound):
 @pytest.mark.parametrize("depth", [40, 5000, 50_000])
 def test_deep_nesting_is_refused(mistakes_of, sound, depth):
     (mistake,) = mistakes_of(f"{sound}x: {'[' * depth}\n")
-    assert mistake.message == "is nested too deeply"
+    assert mistake.message.startswith("is nested too deeply")
 
 
 def test_deep_nesting_below_the_limit_is_a_mistake_like_others(mistakes_of, sound):

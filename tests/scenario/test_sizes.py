@@ -63,6 +63,16 @@ def test_some_strategies_of_a_scenario_are_a_scenario():
     assert whole.only(list(whole.strategies)) is whole
 
 
+def test_a_spread_too_small_to_be_squared_is_none():
+    brand = "world.segments.market.brand"
+    tiny, none = (
+        bathtub.load(BASE, {brand: {"mean": "40 %", "spread": said}})
+        for said in ("1e-300", "0 %")
+    )
+    one, other = (bathtub.simulate(each, "only").records["brand"] for each in (tiny, none))
+    assert (one == other).all() and len(one)
+
+
 def test_a_log_of_nobody_is_refused():
     scenario = bathtub.load(BASE)
     for wrong in (-1, 10**6, "shops:3"):

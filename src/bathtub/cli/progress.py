@@ -56,7 +56,7 @@ def progress_bar(name: str, quiet: bool, unit: str = "runs") -> Iterator[Progres
 
 @contextmanager
 def interruptible(progress: Progress | None) -> Iterator[Progress]:
-    """Ctrl-C ends the run at the next replication where a callback of the compiler ate it."""
+    """Ctrl-C or `kill` end the run at the next replication where the compiler ate them."""
     interrupted = False
 
     def note(number: int, frame: Any) -> None:
@@ -70,17 +70,19 @@ def interruptible(progress: Progress | None) -> Iterator[Progress]:
         if progress:
             progress(done, total)
 
-    before = signal.getsignal(signal.SIGINT)
-    if before is not signal.default_int_handler or (
-        threading.current_thread() is not threading.main_thread()
-    ):
-        yield told
-        return
-    signal.signal(signal.SIGINT, note)
+    ours = [
+        number
+        for number in (signal.SIGINT, signal.SIGTERM)
+        if signal.getsignal(number) is signal.default_int_handler
+        and threading.current_thread() is threading.main_thread()
+    ]
+    for number in ours:
+        signal.signal(number, note)
     try:
         yield told
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number in ours:
+            signal.signal(number, signal.default_int_handler)
 
 
 class _Lines:

@@ -29,6 +29,7 @@ def mean_and_strength(chance: Chance) -> tuple[float, float]:
 
 def beta_of(spread: Spread) -> tuple[float, float]:
     """Mean and strength of the Beta distribution with this standard deviation."""
-    if spread.spread == 0:
+    variance = spread.spread**2
+    if variance == 0:  # also of a spread too small to be squared
         return spread.mean, math.inf
-    return spread.mean, spread.mean * (1 - spread.mean) / spread.spread**2 - 1
+    return spread.mean, spread.mean * (1 - spread.mean) / variance - 1

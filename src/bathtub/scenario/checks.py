@@ -8,14 +8,15 @@ from .dates import date_contradictions, situations
 from .document import Document
 from .firm import Firm
 from .forms import Path
-from .mistakes import nearest, shortened
-from .quantities import MONTH, is_currency
+from .mistakes import nearest, shortened, too_many
+from .quantities import MONTH, MOST_A_YEAR, YEAR, is_currency
 from .settling import laws_in
 from .spelling import few
 from .world import Chance, Segment, Spread, World
 
 COMPETITORS = 4
 PRODUCTS = 16
+SHORTEST = YEAR / MOST_A_YEAR  # days from one happening of a kind to the next
 MOST_ACCOUNTS = 5e7
 MOST_MONEY = 4e12  # currency; the ledger counts millionths in 64 bits
 
@@ -50,7 +51,7 @@ def contradictions(document: Document, firms: dict[str, Firm]) -> Iterator[Findi
 
 def _competition(world: World) -> Iterator[Finding]:
     if len(world.competitors) > COMPETITORS:
-        yield ("world", "competitors"), _too_many(len(world.competitors), COMPETITORS)
+        yield ("world", "competitors"), too_many(len(world.competitors), COMPETITORS)
     if world.retaliation.trigger <= 0:
         yield (
             ("world", "retaliation", "trigger"),
@@ -60,10 +61,6 @@ def _competition(world: World) -> Iterator[Finding]:
         enters, leaves = rival.enters, rival.leaves
         if enters is not None and leaves is not None and leaves <= enters:
             yield ("world", "competitors", name, "leaves"), "must be later than `enters`"
-
-
-def _too_many(number: int, most: int) -> str:
-    return f"{number} are more than {most}, the most there can be; merge the smallest"
 
 
 def _partners(world: World) -> Iterator[Finding]:
@@ -103,6 +100,8 @@ def _experiment(document: Document) -> Iterator[Finding]:
     for key in ("horizon", "planning", "report"):
         if getattr(experiment, key) <= 0:
             yield ("experiment", key), "must be longer than nothing, such as 1 month"
+    if 0 < experiment.planning < 1:
+        yield ("experiment", "planning"), "must be a day at least, such as 1 month"
     uneven = experiment.report > 0 and experiment.report % MONTH
     if uneven and ("experiment", "report") not in uncertain:
         yield ("experiment", "report"), "must be whole months, such as `every 3 months`"
@@ -243,19 +242,24 @@ def _segment(path: Path, segment: Segment) -> Iterator[Finding]:
         yield from _spread((*path, *key.split(".")), spread)
     if segment.spend is not None and segment.spend.q is not None and segment.spend.q <= 1:
         yield (*path, "spend", "q"), "must be above 1, or the mean order has no finite value"
-    if segment.purchases.every == 0:
-        yield (*path, "purchases", "every"), "must be longer than nothing, such as 1 month"
+    if segment.purchases.every is not None and segment.purchases.every < SHORTEST:
+        yield (*path, "purchases", "every"), _too_often(segment.purchases.every, "1 month")
     chances: list[tuple[str, Chance]] = [
         ("lapses_after_purchase", segment.lapses_after_purchase)
     ]
     if segment.renewal is not None:
         chances.append(("renewal.leave", segment.renewal.leave))
-        if segment.renewal.every <= 0:
-            yield (*path, "renewal", "every"), "must be longer than nothing, such as 1 year"
+        if segment.renewal.every < SHORTEST:
+            yield (*path, "renewal", "every"), _too_often(segment.renewal.every, "1 year")
     for key, chance in chances:
         if chance.chance is None and (chance.alpha is None or chance.beta is None):
             said = "wants a chance such as 10 %, or both alpha and beta"
             yield (*path, *key.split(".")), said
+
+
+def _too_often(days: float, example: str) -> str:
+    least = f"{few(SHORTEST * 24 * 60)} minutes" if days else "nothing"
+    return f"must be longer than {least}, such as {example}"
 
 
 def _spread(path: Path, spread: Spread) -> Iterator[Finding]:
@@ -273,7 +277,7 @@ def _products(path: Path, segment: Segment, firm: Firm, strategy: str) -> Iterat
     """Needs and holdings against what the firm sells."""
     products = firm.products
     if len(products) > PRODUCTS:
-        yield ("firm", "products"), _too_many(len(products), PRODUCTS)
+        yield ("firm", "products"), too_many(len(products), PRODUCTS)
         return
     if sum(products.values()) <= 0:
         yield (

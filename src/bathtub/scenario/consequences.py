@@ -1,6 +1,6 @@
 """Which contradictions only follow from mistakes that were found before."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from .forms import Path, value_at
@@ -10,6 +10,7 @@ BESIDE = {
     "customers": "accounts",
     "spread": "mean",
     "size": "what",
+    "at": "rate",
     "cost": "what",
     "segments": "what",
 }
@@ -30,13 +31,27 @@ def read_with(path: Path) -> Iterator[Path]:
             yield ELSEWHERE[step]
 
 
-def follows(path: Path, faulty: Iterable[Path], tree: Any) -> bool:
+class Faulty:
+    """Paths of faulty values, of which there may be thousands."""
+
+    def __init__(self) -> None:
+        self.paths: set[Path] = set()
+        self.above: set[Path] = set()  # those paths, and every one above them
+
+    def add(self, path: Path) -> None:
+        """Note a faulty value."""
+        self.paths.add(path)
+        self.above |= {path[:length] for length in range(len(path) + 1)}
+
+    def touches(self, path: Path) -> bool:
+        """Whether the value at a path, one above it or one below it is faulty."""
+        beginnings = {path[:length] for length in range(len(path) + 1)}
+        return path in self.above or not self.paths.isdisjoint(beginnings)
+
+
+def follows(path: Path, faulty: Faulty, tree: Any) -> bool:
     """Whether a contradiction at `path` comes of a value that was faulty and taken out."""
     causes = [path, *read_with(path)]
     if path[-1] == "through":
         causes.append(("world", "segments", str(value_at(tree, path)), "accounts"))
-    return any(
-        cause[: len(fault)] == fault or fault[: len(cause)] == cause
-        for cause in causes
-        for fault in faulty
-    )
+    return any(map(faulty.touches, causes))

@@ -23,7 +23,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from . import quantities as q
 from .mistakes import shortened
-from .uncertain import Uncertain, is_law, law_of, stand_in
+from .uncertain import TO, Uncertain, is_law, law_of, stand_in
 
 UNSPACED = re.compile(r"(\w+):(\S.*)", re.DOTALL)  # `hunting:40 %` is one text in YAML
 
@@ -141,6 +141,7 @@ Share = Annotated[float, Quantity(q.SHARE)]
 FactorShare = Annotated[float, Quantity(q.FACTOR_SHARE)]
 Weight = Annotated[float, Quantity(q.WEIGHT)]
 Rate = Annotated[float, Quantity(q.RATE)]
+Inflow = Annotated[float, Quantity(q.INFLOW)]
 Growth = Annotated[float, Quantity(q.GROWTH)]
 Money = Annotated[float, Quantity(q.MONEY)]
 MoneyRate = Annotated[float, Quantity(q.MONEY_RATE)]
@@ -181,7 +182,7 @@ SPAN = "a share, or one share to another"
 def _span(value: Any, info: ValidationInfo) -> Span:
     """`1 % to 5 %`, or one share."""
     kind = replace(q.SHARE, wants=SPAN, example="1 % to 5 %")
-    parts = re.split(r"\s+to\s+", value) if isinstance(value, str) else [value]
+    parts = [part.strip() for part in TO.split(value)] if isinstance(value, str) else [value]
     if len(parts) == 2 and "%" in parts[1] and "%" not in parts[0]:
         parts[0] += " %"  # the unit once, at the end
     if len(parts) > 2:

@@ -8,12 +8,13 @@ from typing import Any
 
 from .document import Document
 from .forms import holds_names, long_form, merged, replaces, value_at
-from .mistakes import Mistake, Mistakes, Place, nearest, nearest_file, shortened
-from .text import UNPRINTABLE, Path_, Text, read_file, read_text
-from .uncertain import is_law
+from .mistakes import Mistake, Mistakes, Place, nearest, nearest_file, shortened, too_many
+from .text import MOST_VALUES, UNPRINTABLE, Path_, Text, read_file, read_text, too_many_values
 
 BESIDE = ("source", "note")
 NOTES = {"value", *BESIDE}
+MOST_FILES = 30  # laid upon one another; two that extend two, and so on, are soon billions
+MOST_NAMES = {("world", "segments"): 200, ("strategies",): 200}
 
 
 class Layers:
@@ -24,6 +25,8 @@ class Layers:
         self.places: dict[Path_, Place] = {}
         self.notes: dict[Path_, dict[str, str]] = {}
         self.files: list[Path] = []
+        self.extended = 0
+        self.size = 0  # values of all files
         self.mistakes: list[Mistake] = []
         self.incomplete = False  # whether a file that is extended could not be laid
         self.doubts: list[str] = []  # what is probably not meant
@@ -35,6 +38,9 @@ class Layers:
 
     def add_text(self, text: Text, folder: Path, chain: tuple[Path, ...]) -> None:
         """Lay a parsed text upon the tree; `folder` is where its `extends` begin."""
+        self.size += text.size
+        if self.size > MOST_VALUES:
+            raise Mistakes([Mistake(text.places[()], too_many_values(MOST_VALUES))])
         named = text.values.pop("extends", None)
         names = named if isinstance(named, list) else [] if named is None else [named]
         for i, name in enumerate(names):
@@ -42,6 +48,8 @@ class Layers:
                 place = text.places.get(("extends", i), text.places[("extends",)])
                 self.mistakes.append(Mistake(place, message))
                 self.incomplete = True
+            if self.extended > MOST_FILES:
+                break
         self.mistakes += text.mistakes
         if text.values:
             self.lay(text.values, text.places)
@@ -50,11 +58,17 @@ class Layers:
         """Lay the file of this name upon the tree; returns what is wrong with the name."""
         if not isinstance(name, str) or not name.strip():
             return "'extends' wants a file name, or a list of them, such as [market.yaml]"
+        self.extended += 1
+        if self.extended > MOST_FILES:
+            return (
+                f"extends more than {MOST_FILES} files, those counted that they extend; write "
+                "some of them as one"
+            )
         target = folder / name
         try:
             is_there, is_folder = target.is_file(), target.is_dir()
             resolved = target.resolve()
-        except (OSError, ValueError):
+        except (OSError, ValueError, RuntimeError):  # the last for links in a circle
             is_there, is_folder, resolved = False, False, target
         if resolved in chain:
             circle = [file.name for file in (*chain[chain.index(resolved) :], resolved)]
@@ -74,21 +88,27 @@ class Layers:
 
     def lay(self, values: dict[str, Any], places: Mapping[Path_, Place]) -> None:
         """Lay values upon the tree; later wins."""
-        plain = self.without_notes(values, (), places)
+        noted: dict[Path_, dict[str, str]] = {}
+        plain = self.without_notes(values, (), places, noted)
+        self.notes = {at: n for at, n in self.notes.items() if not replaces(plain, at)} | noted
         over = long_form(Document, plain)
         kept = {at: place for at, place in self.places.items() if not replaces(over, at)}
         self.places = {**kept, **places}
         self.tree = merged(self.tree, over)
 
-    def without_notes(self, value: Any, path: Path_, places: Mapping[Path_, Place]) -> Any:
-        """`{value, source, note}` as the value alone; source and note are kept beside."""
+    def without_notes(
+        self,
+        value: Any,
+        path: Path_,
+        places: Mapping[Path_, Place],
+        noted: dict[Path_, dict[str, str]],
+    ) -> Any:
+        """`{value, source, note}` as the value alone; `noted` keeps source and note beside."""
         if isinstance(value, list):
             return [
-                self.without_notes(part, (*path, i), places) for i, part in enumerate(value)
+                self.without_notes(part, (*path, i), places, noted)
+                for i, part in enumerate(value)
             ]
-        if not isinstance(value, dict) or is_law(value):
-            for noted in [at for at in self.notes if at[: len(path)] == path]:
-                del self.notes[noted]
         if not isinstance(value, dict):
             return value
         extra = [key for key in value if key not in NOTES]
@@ -105,13 +125,14 @@ class Layers:
                     message = f"there is no key '{meant[0]}' here; {nearest(meant[0], BESIDE)}"
                 place = nearest_place(places, (*path, extra[0]))
                 self.mistakes.append(Mistake(place, message))
-            plain = self.without_notes(value["value"], path, places)
+            plain = self.without_notes(value["value"], path, places, noted)
             said = {key: str(value[key]) for key in ("source", "note") if value.get(key)}
             if said:
-                self.notes[path] = said
+                noted[path] = said
             return plain
         return {
-            key: self.without_notes(part, (*path, key), places) for key, part in value.items()
+            key: self.without_notes(part, (*path, key), places, noted)
+            for key, part in value.items()
         }
 
     def set(self, path: str, value: Any, given: str) -> None:
@@ -181,6 +202,15 @@ class Layers:
                 return next((k for k in tree if "." in k and rest.startswith(f"{k}.")), None)
             tree = tree[name]
         return None
+
+    def crowds(self) -> list[Mistake]:
+        """Where more stand side by side than anybody compares, or a run could hold."""
+        return [
+            Mistake(self.place(path), f"{path[-1]}: {too_many(len(names), most)}")
+            for path, most in MOST_NAMES.items()
+            for names in [value_at(self.tree, path)]
+            if isinstance(names, dict) and len(names) > most
+        ]
 
     def resolve_like(self) -> None:
         """Base each strategy that says `like:` on the one that it names."""

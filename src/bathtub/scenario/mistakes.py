@@ -68,6 +68,11 @@ def shortened(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
+def too_many(number: int, most: int) -> str:
+    """What to say where more stand side by side than can."""
+    return f"{number} are more than {most}, the most there can be; merge the smallest"
+
+
 def nearest(word: str, known: Sequence[str]) -> str:
     """A hint with the nearest right name for a wrong one, or with the names that there are."""
     if close := closest(word, known):

@@ -35,6 +35,7 @@ _CALENDAR = re.compile(
 )
 _DOTTED = re.compile(r"\s*[1-9]\d{0,2}\.\d{3}(?!\d)(?!\s*[kM]\b)")
 _TIMES = {"k": 1e3, "M": 1e6, None: 1.0}
+LONGEST = 1000  # characters; what is longer is no number, and is not searched for one
 
 
 class NotAQuantity(ValueError):
@@ -84,8 +85,13 @@ def read(text: str) -> Written:
         unit, period = spoken["unit"], spoken["period"]
     number = float(found["number"]) * _TIMES[found["thousands"]]
     if not math.isfinite(number):
-        raise Unclear(f"'{shortened(text)}' is too large a number")
+        raise too_large(text)
     return Written(number, unit.strip(), _singular(period) if period else "")
+
+
+def too_large(text: str) -> Unclear:
+    """What to say of a number that no computer holds."""
+    return Unclear(f"'{shortened(text)}' is too large a number")
 
 
 def _singular(word: str) -> str:
@@ -97,6 +103,8 @@ def ends(low: str, high: str) -> tuple[str, str]:
 
     Raises `NotAQuantity` where their units differ; times may stand in different ones.
     """
+    if max(len(low), len(high)) > LONGEST:
+        return low, high
     one, other = _FORM.fullmatch(low), _FORM.fullmatch(high)
     if other and (date := _DATE.fullmatch(low)) and not other["unit"]:
         return low, f"{date[1]} {high}"
@@ -137,6 +145,8 @@ class Kind:
 
     def parse(self, text: str, currency: str = "EUR") -> float:
         """The number in base units; raises `NotAQuantity` with what is wrong and a remedy."""
+        if len(text) > LONGEST:
+            raise NotAQuantity(f"'{shortened(text)}' is no number; {self.wanted(currency)}")
         if self.is_date and _CALENDAR.search(text):
             raise NotAQuantity(
                 f"'{shortened(text)}' is a date of the calendar; the run counts from its own "
@@ -154,8 +164,15 @@ class Kind:
 
     def value(self, text: str, currency: str) -> float:
         """The number in base units; raises `NotAQuantity` with what is wrong."""
+        try:
+            return self.checked(text, self.converted(text, currency), currency)
+        except OverflowError:
+            raise too_large(text) from None
+
+    def converted(self, text: str, currency: str) -> float:
+        """The number in base units, whatever the limits; `OverflowError` where it has none."""
         if self.is_date and (date := _DATE.fullmatch(text)):
-            return self.checked(text, snap(float(date[2]) * DAYS[date[1]]), currency)
+            return snap(float(date[2]) * DAYS[date[1]])
         written = read(text.replace("€", "EUR") if currency == "EUR" else text)
         if self.unit in ("money", "money a year", "heads") and _DOTTED.match(text):
             raise Unclear(
@@ -165,7 +182,7 @@ class Kind:
         value = self.convert(written, currency)
         if value is None:
             raise NotAQuantity(f"{self.wanted(currency)}; got {written.said()}")
-        return self.checked(text, value, currency)
+        return value
 
     def checked(self, text: str, value: float, currency: str) -> float:
         """The value, if it lies within the limits of the kind."""
@@ -312,6 +329,7 @@ def _duration(written: Written, currency: str) -> float | None:
 
 
 BIG = 1e15
+MOST_A_YEAR = 1e5  # happenings of a kind to one account: one every five minutes, day and night
 
 NUMBER = Kind("a bare number", "1.5", _number, -BIG, BIG)
 FACTOR = Kind("a bare number from 0", "1.5", _number, 0, BIG)
@@ -322,7 +340,8 @@ SEED = Kind("a whole number", "7", _count, 0, 2**32 - 1, grain=1)
 SHARE = Kind("a share", "35 %", _share, 0, 1, "share")
 FACTOR_SHARE = Kind("a share", "80 %", _share, 0, 10, "share")
 WEIGHT = Kind("a weight", "40 %", _share, 0, 100, "share")
-RATE = Kind("a rate", "0.8/year or 5 %/year", _rate, 0, BIG, "a year")
+RATE = Kind("a rate", "0.8/year or 5 %/year", _rate, 0, MOST_A_YEAR, "a year")
+INFLOW = Kind("a rate", "130/year", _rate, 0, BIG, "a year")
 GROWTH = Kind("a growth rate", "2 %/year", _growth, -1, 1e3, "growth a year")
 MONEY = Kind("money", "35 EUR", _money, 0, BIG, "money")
 MONEY_RATE = Kind("money per time", "84 k EUR/year", _money_rate, 0, BIG, "money a year")

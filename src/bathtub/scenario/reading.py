@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from .checks import contradictions
-from .consequences import follows, read_with
+from .consequences import Faulty, follows, read_with
 from .document import Document
 from .doubts import warnings
 from .facts import Scenario
@@ -20,7 +20,7 @@ from .layers import Layers
 from .mistakes import InputError, Mistake, Mistakes
 from .quantities import is_currency
 from .strategy import FIRM, LEVERS
-from .text import read_text
+from .text import MOST_VALUES, read_text, too_many_values
 from .wording import in_our_words
 
 
@@ -46,10 +46,15 @@ def load(source: str | Path, set: Mapping[str, Any] | None = None) -> Scenario:
 
 def build(layers: Layers) -> Scenario:
     """Check all layers together; raises `Mistakes`."""
+    if crowds := layers.crowds():
+        raise Mistakes([*layers.mistakes, *crowds])
     base = copy.deepcopy(layers)
     layers.resolve_like()
     checker = _Checker(layers)
     document, firms = checker.run()
+    resolved = checker.resolved()
+    if size(resolved) > MOST_VALUES:
+        raise Mistakes([Mistake(layers.place(()), too_many_values(MOST_VALUES))])
     found = [
         Mistake(
             place, said if place.names(spelled_out(path)) else f"{spelled_out(path)}: {said}"
@@ -58,7 +63,14 @@ def build(layers: Layers) -> Scenario:
         for place in [layers.place(path)]
     ]
     told = tuple(dict.fromkeys([*layers.doubts, *map(str, found)]))
-    return Scenario(document, firms, checker.resolved(), told, base)
+    return Scenario(document, firms, resolved, told, base)
+
+
+def size(tree: Any) -> int:
+    """How many values a tree has, the mappings and lists themselves among them."""
+    if isinstance(tree, dict):
+        return 1 + sum(map(size, tree.values()))
+    return 1 + sum(map(size, tree)) if isinstance(tree, list) else 1
 
 
 class _Checker:
@@ -68,7 +80,7 @@ class _Checker:
         self.layers = layers
         self.mistakes = list(layers.mistakes)
         self.tree = copy.deepcopy(layers.tree)
-        self.faulty: set[Steps] = set()
+        self.faulty = Faulty()
         currency = self.tree.get("currency")
         if not isinstance(currency, str) or not is_currency(currency):
             currency = "EUR"
@@ -131,7 +143,8 @@ class _Checker:
     def note(self, path: Steps, said: str) -> None:
         """Note a mistake under the key that the user wrote."""
         written = self.written(path)
-        self.faulty |= {path, written}
+        self.faulty.add(path)
+        self.faulty.add(written)
         name = next((step for step in reversed(written) if isinstance(step, str)), "")
         place = self.layers.place(written)
         told = f"'{name}'" in said or not name.strip() or place.names(name)

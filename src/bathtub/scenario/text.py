@@ -7,7 +7,9 @@ or dangerous (tags, anchors, aliases, merge keys, several documents) is refused:
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -26,17 +28,31 @@ from .mistakes import Mistake, Mistakes, Place, nearest_file, shortened
 
 DEEPEST = 30  # levels; a scenario needs eight
 LARGEST = 2_000_000  # bytes; the largest sensible scenario has a few thousand lines
+MOST_VALUES = 20_000  # in all files together, and with every default
+LONGEST_NAME = 255  # of a file, where it is none
+TOLD = 10  # characters that nobody can see; where one is there are often thousands
 
 # What no editor shows, and what some take for the end of a line and others do not.
 UNPRINTABLE = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 UNFINISHED = "this line is no `key: value`; a key is followed by a colon and a blank"
+QUOTES = "a text that begins with this character needs quotes"
+BELOW = "behind '|' or '>' the line ends; the text follows below, indented"
 LINE = "that line"  # stands for the line where the trouble begins
 # Beginnings of what the parser says, and what a person can do about it.
 REMEDIES = {
     "found character '\\t'": "a tab stands here; indent and separate with blanks",
-    "found character": "a text that begins with this character needs quotes",
+    "found character": QUOTES,
+    "expected alphabetic": QUOTES,
+    "expected ' '": QUOTES,
+    "mapping keys are not allowed": QUOTES,
+    "expected chomping": BELOW,
+    "expected a comment or a line break": BELOW,
+    "sequence entries are not allowed": "a '-' begins an entry of a list, and none can stand "
+    "here; write [one, other], or quote the text",
+    "expected '<document start>'": "this line does not go on with what stands above it; every "
+    "line begins with a key, as far to the left as its neighbours",
     "mapping values are not allowed": "a second ':' in the line; a text with a colon needs "
     "quotes, and a key begins a line of its own",
     "could not find expected ':'": UNFINISHED,
@@ -57,6 +73,7 @@ class Text:
     values: dict[str, Any]
     places: dict[Path_, Place]
     mistakes: list[Mistake]  # that leave the rest readable
+    size: int  # how many values it has
 
 
 def read_file(path: Path) -> Text:
@@ -64,8 +81,12 @@ def read_file(path: Path) -> Text:
     try:
         if path.is_dir():
             raise Mistakes([Mistake(Place(str(path)), "is a folder; name a file in it")])
-        if path.stat().st_size > LARGEST:
-            raise Mistakes([Mistake(Place(str(path)), _too_large(path.stat().st_size))])
+        found = path.stat()
+        if not S_ISREG(found.st_mode):  # what has no end, or never answers
+            message = "is a device or a pipe; save the scenario as a file, and name that"
+            raise Mistakes([Mistake(Place(str(path)), message)])
+        if found.st_size > LARGEST:
+            raise Mistakes([Mistake(Place(str(path)), _too_large(found.st_size))])
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)  # no more, even of what has no end
     except FileNotFoundError:
@@ -73,7 +94,8 @@ def read_file(path: Path) -> Text:
         raise Mistakes([Mistake(Place(str(path)), f"there is no such file; {hint}")]) from None
     except (OSError, ValueError) as problem:
         message = f"cannot be read: {getattr(problem, 'strerror', None) or problem}"
-        raise Mistakes([Mistake(Place(shortened(str(path))), message)]) from None
+        shown = str(path) if len(str(path)) <= LONGEST_NAME else shortened(str(path))
+        raise Mistakes([Mistake(Place(shown), message)]) from None
     try:
         return read_text(raw.decode("utf-8-sig"), str(path))
     except UnicodeDecodeError as problem:
@@ -81,6 +103,14 @@ def read_file(path: Path) -> Text:
         message = "is not UTF-8 text; save the file with the encoding UTF-8"
         place = Place(str(path), len(before), len(before[-1]) + 1)
         raise Mistakes([Mistake(place, message)]) from None
+
+
+def too_many_values(number: int) -> str:
+    """What to say of a scenario that is longer than anybody reads."""
+    return (
+        f"comes to more than {number:,} values; a scenario of so many is refused, so model fewer "
+        "segments, strategies or dates"
+    )
 
 
 def _too_large(size: int) -> str:
@@ -92,9 +122,10 @@ def read_text(text: str, name: str) -> Text:
     if len(text) > LARGEST:
         raise Mistakes([Mistake(Place(name), _too_large(len(text)))])
     text = text.removeprefix("\ufeff")  # the mark that some editors set before UTF-8
-    unseen = [_unseen(name, text, found) for found in UNPRINTABLE.finditer(text)]
+    told = 1 if "\0" in text else TOLD
+    unseen = [_unseen(name, text, found) for found in islice(UNPRINTABLE.finditer(text), told)]
     if unseen:
-        raise Mistakes(unseen[: 1 if "\0" in text else 10])
+        raise Mistakes(unseen)
     reader = _Reader(name, text.splitlines())
     try:
         reader.run(YAML(typ="safe", pure=True).parse(text))
@@ -109,7 +140,7 @@ def read_text(text: str, name: str) -> Text:
         found = "is empty" if reader.root in (None, "") else "holds no keys with values"
         message = f"{found}; a scenario begins with `bathtub: 1` and `world:`"
         raise Mistakes([Mistake(Place(name, 1, 1), message)])
-    return Text(reader.root, reader.places, reader.twice)
+    return Text(reader.root, reader.places, reader.twice, reader.values)
 
 
 def _unseen(name: str, text: str, found: re.Match[str]) -> Mistake:
@@ -135,6 +166,7 @@ class _Reader:
         self.places: dict[Path_, Place] = {}
         self.root: Any = None
         self.documents = 0
+        self.values = 0
 
     def place(self, mark: Any) -> Place:
         line = self.lines[mark.line] if mark.line < len(self.lines) else ""
@@ -146,7 +178,10 @@ class _Reader:
         said = " ".join(str(problem.problem or problem.context or "unknown").split())
         mark = begun if begun and "stream" in said else problem.problem_mark or begun
         place = self.place(mark) if mark else Place(self.name)
-        remedy = next((text for sign, text in REMEDIES.items() if said.startswith(sign)), said)
+        other = f"{said}; a text with special characters needs quotes"
+        remedy = next(
+            (text for sign, text in REMEDIES.items() if said.startswith(sign)), other
+        )
         if said.startswith("mapping values") and ":" not in place.text[: place.column - 1]:
             place, remedy = self.above(place), UNFINISHED
         if begun:
@@ -184,9 +219,13 @@ class _Reader:
             self.refuse(event, "an anchor (&name) is not read here; take it out")
         if _tagged(event):
             self.refuse(event, "a tag (!...) is not read here; take it out, or quote the text")
-        if depth > DEEPEST:
+        self.values += 1
+        if depth > DEEPEST or self.values > MOST_VALUES:
+            said = f"is nested too deeply; write it on {DEEPEST} levels at most"
+            if depth <= DEEPEST:
+                said = too_many_values(MOST_VALUES)
             place = self.place(event.start_mark)
-            raise Mistakes([*self.mistakes, Mistake(place, "is nested too deeply")])
+            raise Mistakes([*self.mistakes, Mistake(place, said)])
         if isinstance(event, ScalarEvent):
             plain = event.style in (None, "")
             if UNPRINTABLE.search(event.value) or "\r" in event.value:

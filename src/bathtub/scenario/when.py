@@ -12,7 +12,7 @@ from .fields import Words, form, wrong
 from .mistakes import closest, shortened
 from .uncertain import law_of, stand_in
 
-_CONDITION = re.compile(r"\s*(?P<measure>[^<>=]*?)\s*(?P<sign>[<>=!]+)\s*(?P<value>.*?)\s*")
+_SIGN = re.compile(r"[<>=!]+")
 DATE = replace(q.INSTANT, wants="a date or a condition (`churn > 15 %/year`)")
 
 
@@ -77,9 +77,9 @@ def measure_units() -> dict[str, str]:
 
 def parse_condition(text: str, currency: str) -> Condition:
     """`churn > 15 %/year` taken apart; raises `NotAQuantity` with what is wrong."""
-    found = _CONDITION.fullmatch(text)
+    found = _SIGN.search(text)
     assert found is not None
-    measure, sign = found["measure"], found["sign"]
+    measure, sign, line = text[: found.start()].strip(), found[0], text[found.end() :].strip()
     units = measure_units()
     if measure not in units:
         near = closest(measure, list(units))
@@ -89,7 +89,7 @@ def parse_condition(text: str, currency: str) -> Condition:
         raise q.NotAQuantity(f"'{shortened(sign)}' is no comparison here; write < or >")
     kind = LINES.get(units[measure], NUMBER)
     try:
-        return Condition(measure, sign == ">", _number(kind, found["value"], currency))
+        return Condition(measure, sign == ">", _number(kind, line, currency))
     except q.NotAQuantity as problem:
         raise q.NotAQuantity(f"{measure}: {problem}") from None
 
@@ -108,7 +108,7 @@ def _read(value: Any, info: ValidationInfo) -> Any:
         return None
     currency = (info.context or {}).get("currency", "EUR")
     try:
-        if isinstance(value, str) and _CONDITION.fullmatch(value):
+        if isinstance(value, str) and _SIGN.search(value):
             return parse_condition(value, currency)
         return _number(DATE, value, currency)
     except q.NotAQuantity as problem:

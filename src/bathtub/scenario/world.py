@@ -221,8 +221,10 @@ class Segment(Overrides):  # type: ignore[misc]
     through: str | None = fact(
         None, "segment of the partners through whom they buy; null: direct"
     )
-    walk_ins: f.Rate = fact("0/year", "brand-new accounts that become customers by themselves")
-    births: f.Rate | None = fact(
+    walk_ins: f.Inflow = fact(
+        "0/year", "brand-new accounts that become customers by themselves"
+    )
+    births: f.Inflow | None = fact(
         None, "prospects born; null: as many as natural decline takes on day one"
     )
     wallet: Wallet = fact({}, "what an account spends a year")
