@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from everything import everything
 from generated import as_text, scenarios
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from parting import disagreement, engine, first_parting
 
 import bathtub
@@ -69,35 +69,39 @@ def test_engine_and_twin_agree_where_they_once_parted(file):
         assert disagreement(scenario, strategy) == "", strategy
 
 
-@settings(
-    max_examples=60,
-    derandomize=True,
-    deadline=None,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
-@given(scenarios())
-def test_engine_and_twin_agree_on_generated_scenarios(tree):
-    """Every key of the schema may stand in them; what contradicts itself is refused."""
+def examples(number):
+    """So many generated scenarios, always the same ones; shrinking them would take hours."""
+    return settings(
+        max_examples=number,
+        derandomize=True,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
+
+
+def check_generated(tree):
+    """Every key of the schema may stand in it; nearly none contradicts itself."""
     try:
         scenario = bathtub.load(as_text(tree))
     except bathtub.Mistakes:
-        return
+        assume(False)
     assert disagreement(scenario, "only") == ""
+
+
+@examples(60)
+@given(scenarios())
+def test_engine_and_twin_agree_on_generated_scenarios(tree):
+    check_generated(tree)
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(1800)
-@settings(
-    max_examples=1500,
-    derandomize=True,
-    deadline=None,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+@examples(1000)
 @given(scenarios())
-def test_engine_and_twin_agree_on_many_generated_scenarios(tree):
-    test_engine_and_twin_agree_on_generated_scenarios.hypothesis.inner_test(tree)
+def test_engine_and_twin_agree_on_a_thousand_generated_scenarios(tree):
+    check_generated(tree)
 
 
 def test_a_parting_is_told_with_the_account_the_event_and_both_sides():

@@ -11,12 +11,23 @@ from .luck import Own, around_one, spread_of
 from .quantities import YEAR
 
 NAN = math.nan
-PROSPECT, PURSUED, CUSTOMER, LAPSED, GONE = "prospect pursued customer lapsed gone".split()
+PROSPECT, PURSUED, CUSTOMER, LAPSED, GONE = [
+    "prospect",
+    "pursued",
+    "customer",
+    "lapsed",
+    "gone",
+]
 LEADER, UNBORN = "opinion_leader", "unborn"
-UNKNOWN, ACTIVE, WARNED, STRUCK_OFF = "unknown active warned struck_off".split()
-OPENING, HUNTED, WALK_IN, INBOUND, WON_BACK, REFERRED = (
-    "opening hunted walk_in inbound won_back referred".split()
-)
+UNKNOWN, ACTIVE, WARNED, STRUCK_OFF = ["unknown", "active", "warned", "struck_off"]
+OPENING, HUNTED, WALK_IN, INBOUND, WON_BACK, REFERRED = [
+    "opening",
+    "hunted",
+    "walk_in",
+    "inbound",
+    "won_back",
+    "referred",
+]
 TIERS = ("basic", "better", "best")
 
 
@@ -34,9 +45,9 @@ class Account:
     def draw(self, customer: bool) -> None:
         """What everybody is drawn with; what only customers need is drawn when they begin."""
         law, own = self.segment.law, self.own
-        self.rate = traits.purchase_rate(law, own)
+        self.rate = traits.purchase_rate(law, own) / YEAR  # occasions a day
         self.order = traits.mean_order(law, own)
-        self.mean_gap = YEAR / self.rate if self.rate else math.inf
+        self.mean_gap = 1 / self.rate if self.rate else math.inf
         self.usual_share = traits.usual_share(law, own)
         self.brand = own.share(law.brand.mean, law.brand.spread, d.BRAND)
         self.openness = traits.openness(law, own)
@@ -70,7 +81,9 @@ class Account:
         law, own = self.segment.law, self.own
         every = law.purchases.every
         self.purchase = (
-            Rhythm(own, d.PURCHASE, every) if every else Clock(own, d.PURCHASE, self.rate)
+            Rhythm(own, d.PURCHASE, every)
+            if every
+            else Clock(own, d.PURCHASE, self.rate * YEAR)
         )
         self.need = Clock(own, d.NEED, law.alerts)
         self.decline = Clock(own, d.DECLINE, law.natural_decline)
@@ -88,7 +101,7 @@ class Account:
         """The state before anything has happened."""
         self.status, self.books = UNBORN, UNKNOWN
         self.rational = self.emotional = self.promise_gap = NAN
-        self.joint = 0.0  # what it spends a year on what was developed together
+        self.joint = 0.0  # what it spends on what was developed together
         self.stamp = 0.0  # the instant of emotional, promise_gap and joint
         self.share = self.discount = NAN
         self.held: set[int] = set()
@@ -97,7 +110,6 @@ class Account:
         self.purchases = self.this_year = self.last_year = 0
         self.sour_until = self.door_until = self.lead_until = -math.inf
         self.lead = ""  # inbound or referred
-        self.struck_at = math.nan
         self.partner_ours = self.partner is None
         self.concession_offered = False
         self.refusals: dict[str, int] = {}  # running, by kind of offer
@@ -139,11 +151,11 @@ class Account:
     # -- what it spends ------------------------------------------------------------------
 
     def wallet(self) -> float:
-        """W: what it spends a year on what it needs, with anybody, today."""
+        """W: what it spends on what it needs, with anybody, today; here a day."""
         return self.rate * self.order * self.segment.growth()
 
     def joint_spend(self) -> float:
-        """J: what it spends a year on what was developed together."""
+        """J: what it spends on what was developed together; here a day."""
         return self.faded()[2] if self.joint else 0.0
 
     @property
@@ -151,12 +163,16 @@ class Account:
         return self.segment.weight_of(self.held) / self.segment.weight_of(self.segment.needs)
 
     def ours(self) -> float:
-        """What it spends with us a year, before prices; nothing without its partner."""
+        """What it spends with us, before prices; nothing without its partner."""
         if not self.partner_ours:
             return 0.0
         if not self.held:
             return self.joint_spend()
         return self.wallet() * self.coverage * self.share + self.joint_spend()
+
+    def part_of_nothing(self) -> float:
+        """Our part of occasions on which nothing is spent; only that it was one counts."""
+        return self.coverage * self.share if self.partner_ours else 0.0
 
     def price_factor(self) -> float:
         tiers = self.market.levers.tiers
@@ -242,7 +258,7 @@ class Account:
 
     # -- money ---------------------------------------------------------------------------
 
-    def book(self, line: str, amount: float | int) -> int:
+    def book(self, line: str, amount: float) -> int:
         return self.market.ledger.book(self, line, amount)
 
     def tally(self, line: str, heads: int = 1) -> None:

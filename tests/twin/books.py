@@ -1,10 +1,10 @@
 """The books: month ends, stocks, overhead, and what the firm believes of whom."""
 
-from .account import ACTIVE, CUSTOMER, LAPSED, LEADER, PROSPECT, PURSUED, WARNED
+from .account import ACTIVE, CUSTOMER, LAPSED, PROSPECT, PURSUED, WARNED
 from .horizon import MONTH_END
 from .ledger import NOBODY, money
 from .life import rouse
-from .quantities import MONTH, YEAR
+from .quantities import YEAR
 
 QUADRANTS = ("ambassadors", "rational_only", "emotional_only", "neither")
 STOCKS = ("customers", "book_customers", "prospects", "dead_files", *QUADRANTS)
@@ -98,26 +98,6 @@ class Books:
             if at == month and name == "book_customers"
         )
 
-    def measure(self, name: str, months: range) -> float:
-        ledger = self.market.ledger
-        if name == "result":
-            whole = ledger.sum("revenue", months) - sum(
-                ledger.sum(cost, months) for cost in COSTS
-            )
-            return whole / 1e6
-        if name == "acquired":
-            return sum(
-                ledger.sum(f"acquired_{how}", months)
-                for how in ("hunted", "inbound", "referred", "walk_in", "won_back")
-            )
-        if name == "lost":
-            return sum(
-                ledger.sum(f"lost_{how}", months)
-                for how in ("attack", "silent", "renewal", "decline")
-            )
-        whole = ledger.sum(name, months)
-        return whole / 1e6 if name in COSTS or name == "revenue" else whole
-
 
 # -- what the firm believes ----------------------------------------------------------------
 
@@ -143,7 +123,7 @@ def keep_books(market, account, new_year: bool) -> None:
     if (
         account.status == LAPSED
         and account.books == "struck_off"
-        and now >= account.struck_at + limits.books.forgotten_after
+        and now >= account.door_until
     ):
         be_prospect_again(account)
         rouse(account)
@@ -164,6 +144,3 @@ def own_interval(market, account) -> float:
     a_day = market.mean_rates[account.segment.number] / YEAR
     buys = a_day * law.share.mean * account.coverage
     return 1 / buys if buys else float("inf")
-
-
-__all__ = ["LEADER", "MONTH", "PROSPECT", "Books", "keep_books"]

@@ -4,37 +4,47 @@ from .account import CUSTOMER, LAPSED, LEADER
 from .clocks import NEVER
 from .horizon import CHANGES
 from .life import rouse
-from .scenario import Tree, merged
+from .measures import read
+from .scenario import Tree, moved
 from .superiority import pay_for_product
-
-CLIMATE = ("reputation", "quality", "headroom", "war")
 
 
 def begin_changes(market) -> None:
-    """One process for every date, and one for each condition, in the file's order."""
-    for change in market.scenario.changes:
-        asks = isinstance(change.when, tuple)
-        market.env.process(upon(market, change) if asks else at_date(market, change))
+    """One process for all changes, in the file's order: at one instant the later one wins."""
+    market.env.process(changing(market))
 
 
-def at_date(market, change):
-    if change.when > market.end:
-        return
-    yield market.env.at(change.when, CHANGES)
-    move(market, change.moves)
-
-
-def upon(market, change):
-    """It fires when its condition is true and was not so when last asked."""
-    was_true = False
-    for instant in market.plannings:
-        if instant >= market.horizon:
-            return
+def changing(market):
+    """At dates and plannings: ask all conditions, then move what is due."""
+    changes = market.scenario.changes
+    asked = {instant for instant in market.plannings if instant < market.horizon}
+    dates = {
+        change.when
+        for change in changes
+        if not isinstance(change.when, tuple) and change.when < market.end
+    }
+    was_true: dict[int, bool] = {}
+    for instant in sorted(asked | dates):
         yield market.env.at(instant, CHANGES)
-        is_true = holds(market, *change.when)
-        if is_true and not was_true:
+        due = [
+            change
+            for k, change in enumerate(changes)
+            if change.when == instant
+            or (
+                isinstance(change.when, tuple)
+                and instant in asked
+                and fires(market, change, k, was_true)
+            )
+        ]
+        for change in due:
             move(market, change.moves)
-        was_true = is_true
+
+
+def fires(market, change, k: int, was_true: dict[int, bool]) -> bool:
+    """When its condition is true and was not so when last asked."""
+    is_true = holds(market, *change.when)
+    before, was_true[k] = was_true.get(k, False), is_true
+    return is_true and not before
 
 
 def holds(market, measure: str, sense: str, line: float) -> bool:
@@ -44,25 +54,6 @@ def holds(market, measure: str, sense: str, line: float) -> bool:
     return value < line if sense == "<" else value > line
 
 
-def read(market, measure: str) -> float | None:
-    """What the firm sees: stocks now, flows of the last twelve closed months."""
-    stocks = market.books.stocks_now()
-    if measure == "customers":
-        return sum(row["book_customers"] for row in stocks.values())
-    if measure in next(iter(stocks.values()), {}):
-        return sum(row[measure] for row in stocks.values())
-    if measure in CLIMATE:
-        return market.climate_met()[CLIMATE.index(measure)]
-    closed = market.ledger.month - 1
-    if closed < 12:
-        return None
-    year = range(closed - 11, closed + 1)
-    if measure == "churn":
-        before = market.books.book_customers_at(closed - 12)
-        return market.ledger.sum("struck_off", year) / before if before else None
-    return market.books.measure(measure, year)
-
-
 def move(market, moves: Tree) -> None:
     """Levers move now; what has faded is settled first, and waits for words are scaled."""
     now = market.env.now
@@ -70,22 +61,20 @@ def move(market, moves: Tree) -> None:
         if account.source or account.status == LEADER:
             account.settle()
     market.books.run_overhead()
-    if moves.superiority and moves.superiority.start is None:
-        new = merged(moves.superiority, Tree(start=now))
-        moves = merged(moves, Tree(superiority=new))
-    base = market.levers.service.quality
+    base, product = market.levers.service.quality, market.levers.superiority
     words = {segment: segment.word_rate() for segment in market.segments}
-    market.levers = merged(market.levers, moves)
+    market.levers = moved(market.levers, moves, now)
     service = market.levers.service
-    market.climate.quality = min(
-        market.climate.quality + service.quality - base,
-        max(service.best_quality, service.quality),
-    )
+    if service.quality != base:  # what complaints have taught is kept
+        market.climate.quality = min(
+            market.climate.quality + service.quality - base,
+            max(service.best_quality, service.quality),
+        )
     for segment in market.segments:
         segment.read_numbers()
         if segment.word_rate() != words[segment]:
             scale_words(market, segment, words[segment], segment.word_rate())
-    if moves.superiority:
+    if market.levers.superiority != product:
         market.env.process(pay_for_product(market, market.levers.superiority))
 
 

@@ -36,11 +36,8 @@ def draw_customer(account, stayed: float) -> None:
     account.silence_rate = traits.silence_rate(law, own, stayed / YEAR)
     account.silence.mean = YEAR / account.silence_rate if account.silence_rate else NEVER
     every = law.purchases.every
-    behind = (
-        stayed / every
-        if every
-        else account.coverage * account.usual_share * stayed / account.mean_gap
-    )
+    part = account.coverage * account.usual_share
+    behind = stayed / every if every and part else part * stayed / account.mean_gap
     account.lapse_chance = traits.lapse_chance(law, own, behind)
     if law.renewal:
         passed = math.floor(stayed / law.renewal.every)
@@ -152,17 +149,4 @@ def strike_off(account) -> None:
     if account.in_books:
         account.tally("struck_off")
     account.books = STRUCK_OFF
-    account.struck_at = account.now
     account.door_until = account.now + account.market.levers.books.forgotten_after
-
-
-__all__ = [
-    "begin",
-    "begin_with_one_product",
-    "be_prospect_again",
-    "end",
-    "lapse",
-    "leave_market",
-    "return_to_us",
-    "strike_off",
-]

@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from . import quantities as q
 
 
+def same(x):
+    """As it is."""
+    return x
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of number: how it is read, its limits, and how a draw is rounded."""
@@ -14,12 +19,12 @@ class Kind:
     read: Callable
     low: float = -math.inf
     high: float = math.inf
-    finish: Callable = staticmethod(lambda x: x)
+    finish: Callable = same
     is_share: bool = False
 
 
 def heads(x: float) -> int:
-    return int(math.floor(x + 0.5))
+    return math.floor(x + 0.5)
 
 
 def text(x):
@@ -45,27 +50,44 @@ HOURS = Kind(q.number, 0)
 TEXT, FLAG, NAMES = text, flag, list
 
 
-class Silence(tuple):
-    """A silence: (how many, in own intervals or in days)."""
-
-
 @dataclass(frozen=True)
 class Patience(Kind):
     """Silence until a warning: `4 own intervals`, or a time."""
 
-    read: Callable = staticmethod(lambda x: x)
+    read: Callable = same
 
 
 WARN = Patience()
 
 LOYALTY = {
     key: SHARE
-    for key in (
-        "gain loss kept_emotional contact fence_rational fence_emotional fence_coverage takes_all"
-        " slice start_rational serving_ease service_recognised expertise_valued values_shared"
-        " bad_word bitter word_effect referred_emotional referred_share lesson complains"
-        " complains_emotional soothing high share_pull"
-    ).split()
+    for key in [
+        "gain",
+        "loss",
+        "kept_emotional",
+        "contact",
+        "fence_rational",
+        "fence_emotional",
+        "fence_coverage",
+        "takes_all",
+        "slice",
+        "start_rational",
+        "serving_ease",
+        "service_recognised",
+        "expertise_valued",
+        "values_shared",
+        "bad_word",
+        "bitter",
+        "word_effect",
+        "referred_emotional",
+        "referred_share",
+        "lesson",
+        "complains",
+        "complains_emotional",
+        "soothing",
+        "high",
+        "share_pull",
+    ]
 }
 LOYALTY |= {
     "fade": RATE,
@@ -136,7 +158,7 @@ WORLD = {
             "what": TEXT,
             "at": DATE,
             "rate": RATE,
-            "size": SHARE,
+            "size": NUMBER,
             "segments": NAMES,
             "cost": MONEY,
         }
@@ -219,7 +241,15 @@ FIRM = {
 
 RANKING = {"by": TEXT} | {
     key: FREE
-    for key in ("sales profit potential free_potential loyalty competence importance").split()
+    for key in [
+        "sales",
+        "profit",
+        "potential",
+        "free_potential",
+        "loyalty",
+        "competence",
+        "importance",
+    ]
 }
 LEVERS = {
     "people": NUMBER,

@@ -7,7 +7,7 @@ one, and then acts; it returns the number of the event and the word for what cam
 import math
 
 from . import customership, offers
-from .account import ACTIVE, PROSPECT, REFERRED, STRUCK_OFF
+from .account import ACTIVE, REFERRED
 from .clocks import NEVER
 from .luck import waiting
 from .quantities import YEAR
@@ -20,11 +20,11 @@ def purchase(account) -> tuple[int, str]:
     let_others_grow(account)
     wallet, joint = account.wallet(), account.joint_spend()
     spends, ours = wallet + joint, account.ours()
-    part = ours / spends if spends else 0.0
+    part = ours / spends if spends else account.part_of_nothing()
     fixed = account.segment.law.purchases.every
-    if part <= 0 or not fixed and luck.chance >= part:
+    if part <= 0 or (not fixed and luck.chance >= part):
         return number, "theirs"
-    amount = spends / YEAR * account.mean_gap * (part if fixed else 1.0)
+    amount = spends * account.mean_gap * (part if fixed else 1.0)
     book_purchase(account, amount * account.price_factor() * account.noise(number, luck.size))
     numbers = account.segment.numbers
     reach = min(0.95, 2 * account.rational * account.usual_share)
@@ -80,7 +80,8 @@ def attack(account, siege) -> str:
         account.tally("attacks_held")
         return "held"
     depth = advantage - fence
-    if luck.other < e and account.discount + depth <= market.levers.match_offers:
+    cap = market.levers.match_offers + offers.GRAIN
+    if luck.other < e and account.discount + depth <= cap:
         account.discount += depth
         return "matched"
     takes_all = numbers.takes_all
@@ -140,16 +141,3 @@ def renewal(account) -> tuple[int, str]:
         account.book("revenue", contract.fee)
     account.sign_of_life, account.books = account.now, ACTIVE
     return number, "renewed"
-
-
-__all__ = [
-    "PROSPECT",
-    "STRUCK_OFF",
-    "attack",
-    "decline",
-    "demand",
-    "need",
-    "purchase",
-    "renewal",
-    "silence",
-]

@@ -41,16 +41,18 @@ class Force:
         self.market = market
         self.hunters, self.farmers = Side(), Side()
         self.hunters_left = self.farmers_left = 0.0
-        self.people: float | None = None
+        self.people = self.wanted()
 
     def present(self) -> float:
         """People, who do not become more while nobody may be hired."""
-        levers = self.market.levers
-        wanted = levers.sales.people if levers.people is None else levers.people
-        frozen = bool(self.market.shocks["hiring_freeze"])
-        if not (frozen and self.people is not None and wanted > self.people):
+        wanted = self.wanted()
+        if not (self.market.shocks["hiring_freeze"] and wanted > self.people):
             self.people = wanted
         return self.people
+
+    def wanted(self) -> float:
+        levers = self.market.levers
+        return levers.sales.people if levers.people is None else levers.people
 
     def hunt(self, days: float) -> tuple[float, int]:
         """(hours, pay) of the hunters in a cycle."""
@@ -70,4 +72,4 @@ class Force:
         side.be(heads, now)
         working = side.working(now, days, levers.ramp_up)
         available = left + working * levers.sales.hours * (days / YEAR)
-        return available, money(heads * cost * (days / YEAR))
+        return available if heads else 0.0, money(heads * cost * (days / YEAR))

@@ -35,7 +35,7 @@ class Ledger:
     def tally(self, segment: str, line: str, number: int = 1) -> None:
         self.flows[self.month, segment, line] += number
 
-    def book(self, account, line: str, amount: float | int) -> int:
+    def book(self, account, line: str, amount: float) -> int:
         """Book an amount on an account, or on nobody; whole numbers are millionths."""
         whole = amount if isinstance(amount, int) else money(amount)
         self.tally(account.segment.name if account else NOBODY, line, whole)

@@ -61,7 +61,12 @@ class Own:
         """A Beta with this mean and standard deviation."""
         if not spread:
             return mean
-        strength = mean * (1 - mean) / spread**2 - 1
+        return self.around(mean, mean * (1 - mean) / spread**2 - 1, decision)
+
+    def around(self, mean: float, strength: float, decision: int) -> float:
+        """A Beta(S p, S (1 - p)); at its ends nothing is left to draw."""
+        if mean in (0, 1):
+            return mean
         return self.beta(strength * mean, strength * (1 - mean), decision)
 
     def hidden(self, mean: float, shape: float | None, decision: int) -> float:

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from bathtub.accounts import decisions as d
 
 from . import changes, ranking, rivals, shocks, superiority, words
-from .account import CUSTOMER, LEADER, OPENING, PROSPECT, REFERRED, TIERS, WALK_IN, Account
+from .account import (
+    CUSTOMER,
+    LEADER,
+    OPENING,
+    PROSPECT,
+    REFERRED,
+    TIERS,
+    WALK_IN,
+    Account,
+)
 from .books import Books
 from .customership import begin, begin_with_one_product
 from .horizon import ACCOUNTS, LAST, Time
@@ -64,6 +73,7 @@ class Market:
         ]
         self.mean_rates = [mean_rate(segment.law) for segment in self.segments]
         self.brought: list[Account] = []
+        self.paid_for: list[Tree] = []  # superior products
         self.open()
 
     def read_calendar(self) -> None:

@@ -4,7 +4,6 @@ from bathtub.accounts import decisions
 
 from . import customership, offers
 from .account import ACTIVE, CUSTOMER, GONE, LAPSED, LEADER, WARNED
-from .quantities import YEAR
 
 
 def encounter(account) -> tuple[int, str]:
@@ -16,10 +15,7 @@ def encounter(account) -> tuple[int, str]:
     account.book("serving", max(0.0, market.levers.service.cost * (1.3 - ease)))
     account.tally("encounters")
     kept = market.quality_met() * (1 - gap) * market.climate.headroom
-    if luck.chance < kept:
-        outcome = keep(account, e, luck)
-    else:
-        outcome = let_down(account, e, luck)
+    outcome = keep(account, e, luck) if luck.chance < kept else let_down(account, e, luck)
     return account.encounter.number, outcome
 
 
@@ -98,6 +94,3 @@ def win_back(account, luck) -> str:
         return "won_back"
     offers.count_refusal(account, "win_back")
     return "not_won_back"
-
-
-__all__ = ["YEAR", "contact", "encounter"]

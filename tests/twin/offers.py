@@ -3,7 +3,7 @@
 import math
 
 from .account import TIERS
-from .quantities import WEEK
+from .quantities import WEEK, YEAR
 
 OUTCOMES = {
     "joint_development": "jointly_developed",
@@ -13,11 +13,16 @@ OUTCOMES = {
     "cross_sell": "cross_sold",
 }
 REFUSED = "refused"
+GRAIN = 1e-12  # a cap is kept though the last bits of a sum exceed it
 
 
 def at_meeting(account, u: float) -> str | None:
     """At most one offer: the first kind of the strategy's list that applies."""
-    if account.vision and applies(account, "up_sell", "contact"):
+    if (
+        account.vision
+        and "up_sell" in account.market.levers.offers
+        and applies(account, "up_sell", "contact")
+    ):
         return make(account, "up_sell", u)
     for kind in listed(account):
         if applies(account, kind, "contact"):
@@ -58,7 +63,7 @@ def applies(account, kind: str, when: str) -> bool:
         return (
             account.share < price.below
             and not account.concession_offered
-            and account.discount + price.depth <= account.market.levers.discount_cap
+            and account.discount + price.depth <= account.market.levers.discount_cap + GRAIN
         )
     if kind == "up_sell":
         return account.tier < account.segment.ceiling
@@ -136,7 +141,7 @@ def develop_together(account) -> None:
     size = selling.joint_size * account.wallet()
     account.settle()
     account.joint += size
-    account.book("development", selling.joint_cost * size)
+    account.book("development", selling.joint_cost * size * YEAR)
     account.tally("joint_developments")
     pause = whole_week(account.now + selling.joint_pause)
     account.rests_until["joint_development"] = pause
@@ -177,11 +182,11 @@ def concede(account, depth: float) -> None:
 def grants(account, depth: float) -> bool:
     """Whether a demand for a lower price is granted."""
     levers = account.market.levers
-    if levers.grant == "never" or account.discount + depth > levers.discount_cap:
+    if levers.grant == "never" or account.discount + depth > levers.discount_cap + GRAIN:
         return False
     if levers.grant == "always":
         return True
-    left = account.margin() - account.discount - depth
+    left = 1 - (1 - account.margin()) / levers.list_price - account.discount - depth
     if left <= 0 or account.share <= 0:
         return False
     gained = (moved_share(account, depth) - account.share) / account.share

@@ -4,7 +4,7 @@ import math
 
 from bathtub.accounts import decisions
 
-from . import hours, words
+from . import words
 from .account import ACTIVE, CUSTOMER, LEADER, PROSPECT, PURSUED, REFERRED, WARNED
 from .books import keep_books
 from .horizon import PLANNING
@@ -186,6 +186,3 @@ def plan_visits(account, number: int, cycle: int, days: float) -> None:
     account.visits.sort()
     if number:
         rouse(account)
-
-
-__all__ = ["LEADER", "hours", "planning"]

@@ -7,7 +7,7 @@ from .scenario import Scenario
 __all__ = ["Event", "Played", "play"]
 
 
-def play(resolved: str, strategy: str, replication: int, processes=None) -> Played:
+def play(resolved: str, strategy: str, replication: int) -> Played:
     """Play one strategy in one replication, over the horizon and the run-off."""
     market = Market(Scenario(resolved, strategy, replication))
     market.run()

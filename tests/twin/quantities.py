@@ -9,7 +9,14 @@ import re
 from decimal import Decimal
 
 YEAR, MONTH, WEEK = 365.25, 30.4375, 7.0
-DAYS = {"day": 1.0, "week": WEEK, "month": MONTH, "year": YEAR}
+DAYS = {
+    "hour": 1 / 24,
+    "day": 1.0,
+    "week": WEEK,
+    "month": MONTH,
+    "quarter": 3 * MONTH,
+    "year": YEAR,
+}
 SCALES = {"": 0, "k": 3, "M": 6, "m": 6, "bn": 9}
 WRITTEN = re.compile(r"([-+]?[\d_.]+(?:e[-+]?\d+)?)\s*(k|M|m|bn)?(?![a-zA-Z])\s*(%?)\s*(.*)")
 

@@ -33,7 +33,8 @@ def profit(account) -> float:
     goods = (
         account.turnover() / levers.list_price * account.own_goods() * (1 - account.margin())
     )
-    return account.run_rate() - goods - levers.service.cost * account.encounter_rate
+    serving = levers.service.cost * account.encounter_rate / YEAR
+    return account.run_rate() - goods - serving
 
 
 def cut_points(market) -> dict[str, list[float]]:
@@ -59,7 +60,7 @@ def quintiles(amounts: list[float]) -> list[float]:
     """The four cut points, linear between neighbours."""
     ordered = sorted(amounts)
     if not ordered:
-        return []
+        return [0.0] * 4
     return [between(ordered, (len(ordered) - 1) * k / 5) for k in range(1, 5)]
 
 
@@ -111,6 +112,3 @@ def uses_classes(levers, changes) -> bool:
         if part.get(key)
     ]
     return any(ranking.get(criterion) for ranking in rankings for criterion in CRITERIA)
-
-
-__all__ = ["YEAR", "amount", "cut_points", "ranked", "score", "uses_classes"]

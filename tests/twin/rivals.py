@@ -8,6 +8,8 @@ from .account import CUSTOMER
 from .horizon import ANSWER, RIVALS
 from .life import rouse
 
+GRAIN = 1e-12  # a line is reached though the last bits of a mean fall short of it
+
 
 class Rival:
     """Its clock runs at a speed: 0 outside the market, else 1 + war."""
@@ -75,13 +77,14 @@ class Answer:
         market, law, now = self.market, self.law, self.market.env.now
         pushed = pressure(market)
         war = market.climate.war
-        if self.due is None and war == 0 and pushed >= law.trigger > self.before:
+        line = law.trigger - GRAIN
+        if self.due is None and war == 0 and pushed >= line > self.before:
             self.be_provoked()
         if self.due is not None and now < self.due:
             pass  # provoked, and not ready yet
         elif self.due is not None or war > 0:
             self.due = None
-            if pushed >= law.trigger:
+            if pushed >= line:
                 war = min(1.0, law.strength * pushed / law.trigger)
             else:
                 war *= math.exp(-(now - self.looked) / law.memory)

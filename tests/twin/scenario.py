@@ -2,6 +2,7 @@
 
 from ruamel.yaml import YAML
 
+from .defaults import WRITTEN
 from .fields import BARE, EXPERIMENT, FIRM, LEVERS, LOYALTY, WORLD, Kind, Patience
 from .laws import drawn, halves
 from .luck import Luck
@@ -20,6 +21,25 @@ def merged(old, new):
     if not (isinstance(old, dict) and isinstance(new, dict)):
         return new
     return Tree({**old, **{key: merged(old.get(key), value) for key, value in new.items()}})
+
+
+def moved(levers: Tree, moves: Tree, instant: float) -> Tree:
+    """The levers after a change; a superior product starts then, unless it says later."""
+    brought = moves.superiority
+    if brought:
+        start = max(brought.start or 0.0, instant)
+        moves = merged(moves, Tree(superiority=Tree(start=start)))
+    return restored(merged(levers, moves), moves, DEFAULTS)
+
+
+def restored(levers: Tree, moves: Tree, defaults: dict) -> Tree:
+    """An empty mapping puts all numbers under it back to their defaults."""
+    for key, value in moves.items():
+        if value == {} and key in defaults:
+            levers[key] = defaults[key]
+        elif isinstance(value, dict) and isinstance(defaults.get(key), dict):
+            levers[key] = restored(levers[key], value, defaults[key])
+    return levers
 
 
 class Reader:
@@ -62,6 +82,9 @@ class Reader:
         return drawn(NUMBER if own else TIME, plain, address, self.luck), own
 
 
+DEFAULTS = Reader(None).tree(YAML(typ="safe").load(WRITTEN), FIRM | LEVERS, "")
+
+
 class Change(Tree):
     """A change of strategy: `when` (a date, or a condition) and the levers that it moves."""
 
@@ -85,7 +108,7 @@ class Scenario:
         firm = reader.tree(file["firm"], FIRM, "firm")
         written = dict(file["strategies"][strategy])
         changes = written.pop("changes", None) or []
-        self.levers = merged(firm, self.moves(reader, written))
+        self.levers = moved(firm, self.moves(reader, written), 0.0)
         self.firm_marketing = firm.marketing
         self.changes = []
         for k, entry in enumerate(changes):
@@ -94,10 +117,9 @@ class Scenario:
                 when=self.when(reader, entry["when"], k),
                 moves=self.moves(reader, moves, f".changes.{k}"),
             )
-            if change.when == 0:
-                self.levers = merged(self.levers, self.started(change))
-            else:
-                self.changes.append(change)
+            self.changes.append(change)
+            if change.when == 0:  # in force before accounts are drawn, and once more
+                self.levers = moved(self.levers, change.moves, 0.0)
 
     def moves(self, reader: Reader, written: dict, inside: str = "") -> Tree:
         """Levers, and values of the firm, which have the firm's addresses."""
@@ -113,14 +135,6 @@ class Scenario:
             )
             for key, value in written.items()
         )
-
-    def started(self, change: Change) -> Tree:
-        """What a change moves; a superior product starts then, unless it says when."""
-        moves = change.moves
-        if moves.superiority and moves.superiority.start is None:
-            start = Tree(superiority=merged(moves.superiority, Tree(start=change.when)))
-            return merged(moves, start)
-        return moves
 
     def when(self, reader: Reader, written, k: int):
         """A date in days, or a condition: measure, sense, line."""
@@ -151,4 +165,4 @@ def own_numbers(segment: Tree, levers: Tree) -> Tree:
     return merged(levers.loyalty, own)
 
 
-__all__ = ["Change", "Scenario", "Tree", "merged", "own_numbers"]
+__all__ = ["Change", "Scenario", "Tree", "merged", "moved", "own_numbers"]

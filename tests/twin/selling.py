@@ -27,7 +27,7 @@ def past_its_time(account) -> bool:
 
 
 def cool_down(account) -> None:
-    """At planning, a lead past its time is none; a pursuit meets the lead that it began with."""
+    """At planning, a lead past its time is none; it does not cool while it is pursued."""
     if account.lead and past_its_time(account):
         account.lead = ""
 

@@ -30,7 +30,7 @@ def beginnings(market, n: int, law):
     while True:
         gap = market.luck.block(0, 0, decisions.EVENT, 65536 * n + k).gap
         instant += waiting(gap, YEAR / law.rate)
-        if instant > market.end:
+        if instant >= market.end:
             return
         yield grid(instant)
         k += 1

@@ -15,8 +15,10 @@ def ahead(product, now: float) -> float:
 def pay_for_product(market, product):
     """A process: developing it is paid once, at its start, if it is ahead at all."""
     start = product.start or 0.0
-    if not product.advantage or not market.env.now <= start <= market.end:
+    start = max(start, market.env.now)
+    if not product.advantage or start >= market.end:
         return
     yield market.env.at(start, CHANGES)
-    if market.levers.superiority == product:
+    if market.levers.superiority == product and product not in market.paid_for:
+        market.paid_for.append(product)
         market.ledger.book(NOBODY, "development", product.cost)

@@ -2,9 +2,10 @@
 
 import math
 
+from scipy.special import gammainc, gammaincc
+
 from bathtub.accounts import decisions as d
 from bathtub.accounts.luck import normal
-from scipy.special import gammainc, gammaincc
 
 from .luck import Own, around_one
 from .quantities import YEAR
@@ -56,7 +57,7 @@ def usual_share(segment: Tree, own: Own) -> float:
     mean, strength = segment.share.mean, segment.share.strength
     if strength is None:
         return mean
-    return own.beta(strength * mean, strength * (1 - mean), d.SHARE)
+    return own.around(mean, strength, d.SHARE)
 
 
 def openness(segment: Tree, own: Own) -> float:

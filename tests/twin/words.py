@@ -28,7 +28,7 @@ def word(account) -> tuple[int, str]:
         return number, "kept_silent"
     said = opinion(account, luck)
     brings = account.segment.law.referrals.brings == "newcomer"
-    if said is None or said and brings and account.now > account.market.horizon:
+    if said is None or (said and brings and account.now > account.market.horizon):
         return number, "kept_silent"
     speak(account, said, luck.size)
     return number, "recommended" if said else "spoke_badly"
@@ -45,7 +45,8 @@ def opinion(account, luck) -> bool | None:
     if account.rational >= numbers.high:
         if account.e >= numbers.high:
             return True
-        tempted = min(1.0, reward / sales.full_reward) if reward else 0.0
+        full = sales.full_reward
+        tempted = min(1.0, reward / full) if full else float(reward > 0)
         if luck.other < tempted:
             return True
     return None
