@@ -49,3 +49,11 @@ def test_visits_are_owed_while_nobody_farms_and_paid_when_somebody_does():
     contacts = watched("owed_without_farmers").flows[..., Flow.CONTACTS].sum(axis=1)
     assert contacts[:6].sum() == 0
     assert contacts[6] == 10
+
+
+def test_a_superior_product_that_is_taken_from_the_market_costs_once_and_is_ahead_no_more():
+    runs = {name: watched("superior_product_ended", name) for name in ("ended", "renewed")}
+    spent = {n: int(r.flows[..., Flow.DEVELOPMENT].sum()) / 1e6 for n, r in runs.items()}
+    assert spent == {"ended": 2000, "renewed": 4000}
+    ahead = {n: r.log["superiority"][r.log["instant"] > 6 * 30.4375] for n, r in runs.items()}
+    assert ahead["ended"].max() == 0 < ahead["renewed"].min()

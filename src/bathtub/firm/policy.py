@@ -128,11 +128,12 @@ class Policy:
 
 def launched(change: Change, now: float) -> Change:
     """The change with the start of a superior product: now, unless it says when later."""
-    product = change.superiority
-    later = "start" in product.model_fields_set and product.start >= now
-    if "superiority" not in change.stated or later:
+    stated = change.superiority.model_fields_set  # none: the product is taken from the market
+    later = "start" in stated and change.superiority.start >= now
+    if "superiority" not in change.stated or not stated or later:
         return change
-    return change.model_copy(update={"superiority": product.model_copy(update={"start": now})})
+    product = change.superiority.model_copy(update={"start": now})
+    return change.model_copy(update={"superiority": product})
 
 
 def fading(firm: Firm) -> tuple[float, ...]:
