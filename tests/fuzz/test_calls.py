@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from mutants import SCENARIOS, mutant
 from spoiling import NUMBERS, VALUES
+from spoilt import SCENARIOS, mutant
 from watch import within
 
 from bathtub import Mistakes, load

@@ -1,6 +1,6 @@
 """Spoilt scenarios end in a scenario, or in messages with file and line, and in nothing else.
 
-A mutant that fails is named by its number: `mutant(4711)` in `mutants.py` gives it again.
+A mutant that fails is named by its number: `mutant(4711)` in `spoilt.py` gives it again.
 """
 
 import math
@@ -8,7 +8,7 @@ import re
 
 import numpy as np
 import pytest
-from mutants import file_mutant, mutant
+from spoilt import file_mutant, mutant
 from watch import within
 
 from bathtub import InputError, Mistakes, load, simulate

@@ -10,8 +10,9 @@ import os
 import platform
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import numpy as np
 
@@ -56,21 +57,39 @@ def _cpu() -> str:
     return f"{llvm.get_host_cpu_name()} {platform.machine()}"
 
 
-def _writable(folder: Path) -> Path:
-    """The folder itself, or one in the temporary folder where the cache may not be written."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            return folder
-    except OSError:
-        return Path(tempfile.mkdtemp(prefix="bathtub-rules-"))
+def writable(folder: Path) -> Path | None:
+    """The folder itself, one in the temporary folder, or none where neither can be written."""
+    with suppress(OSError):
+        return tried(folder)
+    with suppress(OSError):
+        return tried(own_temporary(folder.name))
+    return None
 
 
-if COMPILED:
-    CACHE: Path | None = _writable(cache_folder())
+def tried(folder: Path) -> Path:
+    """The folder, made if need be; raises `OSError` where nothing can be written in it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=folder):
+        return folder
+
+
+def own_temporary(name: str) -> Path:
+    """A folder of this user's alone among the temporary ones, the same for every process.
+
+    What lies there is run: so `PermissionError` where somebody else made it or may write to it.
+    """
+    user = os.getuid() if hasattr(os, "getuid") else 0
+    above = Path(tempfile.gettempdir()) / f"bathtub-rules-{user}"
+    above.mkdir(mode=0o700, exist_ok=True)
+    found = above.lstat()
+    if os.name == "posix" and (found.st_uid != user or found.st_mode & 0o170022 != 0o040000):
+        raise PermissionError(f"{above} is not ours alone")
+    return above / name
+
+
+CACHE: Path | None = writable(cache_folder()) if COMPILED else None
+if CACHE is not None:
     numba.config.CACHE_DIR = str(CACHE)
-else:
-    CACHE = None
 
 
 def records(table: np.ndarray) -> np.ndarray:
@@ -82,5 +101,18 @@ def rule(function: F) -> F:
     """Compile `function` on its first call, without the interpreter's lock; keep the result."""
     if not COMPILED:
         return function
-    compiled: F = numba.njit(nogil=True, cache=True, error_model="numpy")(function)
-    return compiled
+    cached = CACHE is not None
+    compiled: Any = numba.njit(nogil=True, cache=cached, error_model="numpy")(function)
+    if cached:
+        compiled._cache.save_overload = if_there_is_room(compiled._cache.save_overload)
+    return cast(F, compiled)
+
+
+def if_there_is_room(keep: Callable[..., None]) -> Callable[..., None]:
+    """Keep a compiled rule; where the disk is full it is compiled anew the next time."""
+
+    def kept(*arguments: Any) -> None:
+        with suppress(OSError):
+            keep(*arguments)
+
+    return kept

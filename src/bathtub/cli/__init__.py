@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -13,6 +14,7 @@ import rich_click as click
 from ..scenario.mistakes import InputError
 
 DONE, NO, WRONG, INTERNAL, INTERRUPTED = 0, 1, 2, 70, 130
+FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -68,7 +70,19 @@ def status_of(arguments: list[str]) -> int:
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as problem:
+        if problem.errno not in FULL:
+            return defect()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        said = "make room where they go, or print them elsewhere"
+        print(f"cannot print the results: {problem.strerror}; {said}", file=sys.stderr)
+        return WRONG
     except Exception:
-        traceback.print_exc()
-        print("this is a defect of bathtub; please report the lines above", file=sys.stderr)
-        return INTERNAL
+        return defect()
+
+
+def defect() -> int:
+    """Tell what happened where it is no fault of the input."""
+    traceback.print_exc()
+    print("this is a defect of bathtub; please report the lines above", file=sys.stderr)
+    return INTERNAL

@@ -36,7 +36,12 @@ def findings() -> dict[str, Any]:
         "interpreted: numba is absent or switched off, runs take about a hundred times as "
         "long; python -m pip install numba"
     )
-    if COMPILED and CACHE is not None:
+    if COMPILED and CACHE is None:
+        rules = (
+            "compiled anew by every run, half a minute long: neither the cache nor the temporary "
+            "folder can be written; set TMPDIR to a folder that can"
+        )
+    elif CACHE is not None:
         files = list(CACHE.rglob("*.nb?"))
         size = sum(file.stat().st_size for file in files) / 1e6
         kept = sum(file.suffix == ".nbc" for file in files)

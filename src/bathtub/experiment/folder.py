@@ -71,7 +71,10 @@ def unfinished(place: Path) -> Iterator[Path]:
         work.rename(place)
     except OSError as problem:
         take_away(work, missing)
-        raise InputError(f"cannot write {place}: {problem.strerror or problem}") from None
+        why = str(problem.strerror or problem).rpartition("] ")[2]  # arrow says more
+        raise InputError(
+            f"cannot write {place}: {why}; make room there, or choose another --out"
+        ) from None
     except BaseException:
         take_away(work, missing)
         raise

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -123,6 +124,19 @@ def replicate_elsewhere(
     return replicate(scenario_of(text), plan, replication)
 
 
+def end_with(parent: int) -> None:
+    """Let this worker end soon after its parent, also where that was killed without a word."""
+    if os.name != "posix":
+        return
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(0.5)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
 @contextmanager
 def deaf_to_interrupts() -> Iterator[None]:
     """Let worker processes be born so that Ctrl-C is heard by their parent only.
@@ -156,7 +170,13 @@ def all_replications(
             tasks = (
                 delayed(replicate_elsewhere)(text, own, plan, r) for r in range(number, end)
             )
-            workers = Parallel(n_jobs=jobs, backend="loky", return_as="generator")
+            workers = Parallel(
+                n_jobs=jobs,
+                backend="loky",
+                return_as="generator",
+                initializer=end_with,
+                initargs=(os.getpid(),),
+            )
             with deaf_to_interrupts():
                 results = workers(tasks)
             for done, replication in enumerate(results, start=number + 1):
