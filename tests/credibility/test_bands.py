@@ -26,7 +26,7 @@ MISSED = {
     "kitchen_solar": {
         # On the edge: 10.2 % a year in 50 replications.
         "churn_ambassadors",
-        # On the edge, too: the final records tell 0.19 and the whole log 0.20; who buys once in years
+        # On the edge, too: the final records tell 0.19, the whole log 0.20; who buys once in years
         # brings little more by staying.
         "tenure_and_profit",
     },
