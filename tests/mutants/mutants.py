@@ -86,13 +86,14 @@ RULES = [
         "accounts/price.py",
         "<= terms.discount_cap + ROUNDING",
         "< terms.discount_cap - ROUNDING",
-        ("tests/mechanisms/test_price.py",),
+        ("tests/agreement", "-k", "demand_at_the_cap"),
     ),
     Mutant(
         "break-even on the whole margin",
         "accounts/price.py",
         "left = 1.0 - goods - account.discount - depth",
         "left = 1.0 - goods - depth",
+        ("tests/agreement", "-k", "demand_list_price"),
     ),
     Mutant(
         "a closed door is open after a lost pursuit's time",
