@@ -11,6 +11,7 @@ from bathtub.scenario.fields import Model
 from bathtub.scenario.firm import Firm
 from bathtub.scenario.forms import inner
 from bathtub.scenario.strategy import Change, Strategy
+from bathtub.scenario.when import measure_units
 from bathtub.scenario.world import Competitor, Event, Retaliation, Segment
 
 PRODUCTS = ["tools", "training", "repairs"]
@@ -43,7 +44,53 @@ KINDS = {
     "own intervals or a time": texts("{}", "2 own intervals", "4 own intervals", "3 months"),
     "own intervals": texts("{} own intervals", 2, 4),
 }
+# Three rising values of some kinds, for numbers that nobody knows.
+RISING = {
+    "a share": ("{} %", 5, 20, 45),
+    "a rate": ("{}/year", 0.5, 1, 3),
+    "money per time": ("{} k EUR/year", 5, 10, 40),
+    "a time": ("{} days", 10, 30, 80),
+    "a bare number from 0": ("{}", 0.5, 1, 2),
+}
+
+
+def laws(kind: str) -> st.SearchStrategy:
+    """One of all laws that an uncertain number of a kind may have."""
+    form, *values = RISING[kind]
+    low, mode, high = (form.format(value) for value in values)
+    ends = {"low": low, "high": high}
+    found: list[Any] = [
+        f"{low} to {high}",
+        {"dist": "uniform", **ends},
+        {"dist": "lognormal", **ends},
+        {"dist": "triangular", **ends, "mode": mode},
+        {"dist": "pert", **ends, "mode": mode},
+        {"dist": "normal", "mean": mode, "sd": low},
+    ]
+    if kind == "a share":
+        found.append({"dist": "logitnormal", **ends})
+    return st.sampled_from(found)
+
+
+KINDS |= {kind: KINDS[kind] | KINDS[kind] | laws(kind) for kind in RISING}
 SHARES = texts("{} %", 5, 30, 65, 95)
+LINES = {
+    "heads": ("5", "12"),
+    "events": ("10", "60"),
+    "share": ("20 %", "60 %"),
+    "share a year": ("10 %/year",),
+    "money": ("0 EUR", "5 k EUR"),
+    "factor": ("0.9",),
+    "level": ("2",),
+}
+CONDITIONS = st.sampled_from(
+    [
+        f"{measure} {sign} {line}"
+        for measure, unit in measure_units().items()
+        for sign in "<>"
+        for line in LINES[unit]
+    ]
+)
 # Where a number needs company, or could make a small world large.
 SPECIAL: dict[tuple[str, str], st.SearchStrategy] = {
     ("Competitor", "enters"): texts("{}", "month 0", "day 40", "month 3"),
@@ -64,12 +111,7 @@ SPECIAL: dict[tuple[str, str], st.SearchStrategy] = {
     ("Strategy", "opening_discount"): texts("{} %", 0, 3, 6),
     ("Change", "opening_discount"): texts("{} %", 0, 3, 6),
     ("Firm", "marketing"): texts("{} k EUR/year", 1, 30),
-    ("Change", "when"): st.one_of(
-        texts("{}", "month 0", "month 5", "day 100"),
-        texts(
-            "{}", "customers < 12", "churn > 10 %/year", "revenue > 1 k EUR", "rational < 60 %"
-        ),
-    ),
+    ("Change", "when"): texts("{}", "month 0", "month 5", "day 100") | CONDITIONS,
 }
 for spread in ("OpeningReason", "OpeningFeeling", "Brand"):
     SPECIAL[spread, "mean"] = texts("{} %", 25, 40, 70)

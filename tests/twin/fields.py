@@ -268,6 +268,7 @@ LEVERS = {
     "list_price": NUMBER,
     "superiority": {"advantage": SHARE, "start": DATE, "life": TIME, "cost": MONEY},
     "reward": MONEY,
+    "marketing": SPEND,
     "opening_discount": SHARE,
     "over_promise": SHARE,
     "marketing_promise": SHARE,

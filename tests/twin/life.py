@@ -1,9 +1,11 @@
 """The life of an account: a SimPy process that goes from event to event by itself."""
 
+import math
+
 import simpy
 
 from . import happenings, meetings, selling, words
-from .account import CUSTOMER, GONE, LAPSED, LEADER, NAN
+from .account import CUSTOMER, GONE, NAN
 from .clocks import NEVER
 from .horizon import ACCOUNTS
 from .report import Event
@@ -57,8 +59,7 @@ def live(account):
 
 def note(account, happening: str, number: int, outcome: str, by: str = "") -> None:
     """Write down an event, with the account as it stands after it."""
-    knows_us = account.status in (CUSTOMER, LEADER, LAPSED) or account.source
-    e = account.e if knows_us else NAN
+    e = NAN if math.isnan(account.rational) else account.e
     account.market.events.append(
         Event(
             account.now,

@@ -74,8 +74,9 @@ def status_of(arguments: list[str]) -> int:
         if problem.errno not in FULL:
             return defect()
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        said = "make room where they go, or print them elsewhere"
-        print(f"cannot print the results: {problem.strerror}; {said}", file=sys.stderr)
+        what = f"write {problem.filename}" if problem.filename else "print the results"
+        said = "make room there, or let it go elsewhere"
+        print(f"cannot {what}: {problem.strerror}; {said}", file=sys.stderr)
         return WRONG
     except Exception:
         return defect()

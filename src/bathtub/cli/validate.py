@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,9 @@ def validated(show: bool) -> dict[str, list[Check]]:
     found = {}
     with (
         compiling(quiet=False),
-        progress_bar("validate", quiet=False, unit="proofs") as progress,
+        progress_bar(
+            "validate", quiet=show and sys.stdout.isatty(), unit="proofs"
+        ) as progress,
         interruptible(progress) as told,
     ):
         for done, title in enumerate(PROOFS):
@@ -82,7 +85,7 @@ def print_proof(title: str, checks: Sequence[Check]) -> None:
 
 def cells(line: Check) -> list[str]:
     """One line as words."""
-    tolerance = f"{line.tolerance:.2g}" if line.tolerance else "0"
+    tolerance = two_figures(line.tolerance)
     return [
         line.source,
         line.what,
@@ -92,6 +95,11 @@ def cells(line: Check) -> list[str]:
         tolerance,
         line.verdict,
     ]
+
+
+def two_figures(number: float) -> str:
+    """A number with two significant figures, without a power of ten where it is large."""
+    return f"{float(f'{number:.2g}'):,g}"
 
 
 def failed(lines: Sequence[Check]) -> list[Check]:
@@ -107,7 +115,7 @@ def closing(lines: Sequence[Check]) -> list[str]:
         *(f"known: {c.source}, {c.what}, is {c.published}: {c.reason}" for c in known),
         *(
             f"FAILED: {c.source}, {c.what}, {c.way}: {c.got} instead of {c.published}, "
-            f"tolerance {c.tolerance:.2g}"
+            f"tolerance {two_figures(c.tolerance)}"
             for c in failed(lines)
         ),
     ]

@@ -14,7 +14,10 @@ from .text import MOST_VALUES, UNPRINTABLE, Path_, Text, read_file, read_text, t
 BESIDE = ("source", "note")
 NOTES = {"value", *BESIDE}
 MOST_FILES = 30  # laid upon one another; two that extend two, and so on, are soon billions
-MOST_NAMES = {("world", "segments"): 200, ("strategies",): 200}
+MOST_NAMES = {  # and what to do where there are more
+    ("world", "segments"): (200, "merge the smallest"),
+    ("strategies",): (200, "compare fewer at a time"),
+}
 
 
 class Layers:
@@ -206,8 +209,8 @@ class Layers:
     def crowds(self) -> list[Mistake]:
         """Where more stand side by side than anybody compares, or a run could hold."""
         return [
-            Mistake(self.place(path), f"{path[-1]}: {too_many(len(names), most)}")
-            for path, most in MOST_NAMES.items()
+            Mistake(self.place(path), f"{path[-1]}: {too_many(len(names), most, remedy)}")
+            for path, (most, remedy) in MOST_NAMES.items()
             for names in [value_at(self.tree, path)]
             if isinstance(names, dict) and len(names) > most
         ]

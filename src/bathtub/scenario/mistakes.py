@@ -68,9 +68,9 @@ def shortened(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
-def too_many(number: int, most: int) -> str:
+def too_many(number: int, most: int, remedy: str = "merge the smallest") -> str:
     """What to say where more stand side by side than can."""
-    return f"{number} are more than {most}, the most there can be; merge the smallest"
+    return f"{number} are more than {most}, the most there can be; {remedy}"
 
 
 def nearest(word: str, known: Sequence[str]) -> str:

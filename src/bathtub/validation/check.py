@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 
 STANDARD_ERRORS = 4  # a line of a correct program fails once in 16,000
 RELATIVE = 1e-3  # of a formula: its printed parameters have three or four digits
@@ -14,7 +15,8 @@ class Check:
 
     `way` is `formula` where the paper's own formula is evaluated, `simulation` where a shipped
     scenario is run, `exact` where nothing may differ. Numbers have the unit that `what` names.
-    A `reason` says why a figure cannot come out of its own formula.
+    A `reason` says why a figure cannot come out of its own formula; it excuses nothing but the
+    value that this formula is `known` to give.
     """
 
     source: str
@@ -25,6 +27,7 @@ class Check:
     apart: float
     tolerance: float
     reason: str = ""
+    known: bool = False
 
     @property
     def passed(self) -> bool:
@@ -36,7 +39,7 @@ class Check:
         """`yes`, `no`, or `known` for a figure that its own formula does not give."""
         if self.passed:
             return "yes"
-        return "known" if self.reason else "no"
+        return "known" if self.known else "no"
 
 
 def half_a_unit(digits: int) -> float:
@@ -45,11 +48,23 @@ def half_a_unit(digits: int) -> float:
 
 
 def by_formula(
-    source: str, what: str, published: float, got: float, digits: int, reason: str = ""
+    source: str,
+    what: str,
+    published: float,
+    got: float,
+    digits: int,
+    reason: str = "",
+    known: float = math.nan,
 ) -> Check:
-    """The paper's formula: within 1 in 1000, or half a unit of the last printed digit."""
+    """The paper's formula: within 1 in 1000, or half a unit of the last printed digit.
+
+    `known` is what the formula gives, to one digit more, where `reason` says that this is not
+    what was printed.
+    """
     tolerance = max(RELATIVE * abs(published), half_a_unit(digits))
-    return _numbers(source, what, "formula", published, got, tolerance, digits, reason)
+    found = _numbers(source, what, "formula", published, got, tolerance, digits)
+    excused = abs(got - known) <= half_a_unit(digits + 1)
+    return replace(found, reason=reason, known=excused)
 
 
 def by_simulation(
@@ -85,7 +100,6 @@ def _numbers(
     got: float,
     tolerance: float,
     digits: int,
-    reason: str = "",
 ) -> Check:
     texts = f"{published:,.{digits}f}", f"{got:,.{digits + 2}f}"
-    return Check(source, what, way, *texts, abs(got - published), tolerance, reason)
+    return Check(source, what, way, *texts, abs(got - published), tolerance)

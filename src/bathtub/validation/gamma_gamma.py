@@ -8,12 +8,15 @@ import numpy as np
 
 from .check import Check, by_formula, by_simulation
 from .closed_forms import gamma_gamma_mean, gamma_gamma_sd, gamma_gamma_sd_of_means
-from .shipped_runs import error_of_spread, reduction, runs_of
+from .shipped_runs import reduction, runs_of
 
 SOURCE = "Colombo and Jiang 1999; Fader, Hardie and Lee 2005"
 PARAMETERS = {"p": 6.25, "q": 3.74, "scale": 15.44}
 MEAN, SPREAD, SPREAD_OF_MEANS = 35.22, 32.02, 26.70
 RUNS = 10
+# Standard errors of the spreads of 200,000 orders and customers, from 400 such samples that were
+# drawn from the laws: as q is below 4 fourth moments are infinite, and no formula gives them.
+ERROR_OF_SPREAD, ERROR_OF_SPREAD_OF_MEANS = 0.54, 0.43
 
 
 def checks() -> Iterator[Check]:
@@ -32,7 +35,7 @@ def checks() -> Iterator[Check]:
     yield by_simulation(
         SOURCE, "mean of customers' means", MEAN, means.mean(), SPREAD_OF_MEANS / number, 2
     )
-    yield by_simulation(SOURCE, names[1], SPREAD, orders.std(), error_of_spread(orders), 2)
+    yield by_simulation(SOURCE, names[1], SPREAD, orders.std(), ERROR_OF_SPREAD, 2)
     yield by_simulation(
-        SOURCE, names[2], SPREAD_OF_MEANS, means.std(), error_of_spread(means), 2
+        SOURCE, names[2], SPREAD_OF_MEANS, means.std(), ERROR_OF_SPREAD_OF_MEANS, 2
     )

@@ -13,6 +13,7 @@ from .closed_forms import annuity_sd, margin_multiple
 from .shipped_runs import ONLY, reduction
 
 SOURCE = "Gupta and Lehmann 2003"
+DEFINITION = "the sum that defines it"
 RATES = [0.10, 0.12, 0.14, 0.16]
 MULTIPLES = {
     0.6: [1.20, 1.15, 1.11, 1.07],
@@ -53,7 +54,7 @@ def conventions(retention: float, rate: float) -> Iterator[Check]:
         ),
         (
             "at the end of each year, m/(1+i-r)",
-            later.sum() / (1 + rate), residual / retention, worth(at_end, rate), 1 / retention,
+            later.sum() / (1 + rate), residual / retention, worth(at_end, rate), 1 / (1 + rate),
         ),
         (
             "just before a renewal, m r (1+i)/(1+i-r)",
@@ -61,8 +62,8 @@ def conventions(retention: float, rate: float) -> Iterator[Check]:
         ),
     ]  # fmt: skip
     for what, by_sum, by_form, got, scale in rows:
-        yield by_formula(SOURCE, label + what, float(by_sum), by_form, 4)
-        yield by_simulation(SOURCE, label + what, by_form, got, scale * error, None)
+        yield by_formula(DEFINITION, label + what, float(by_sum), by_form, 4)
+        yield by_simulation(DEFINITION, label + what, by_form, got, scale * error, None)
 
 
 def fees(retention: float, pays: str) -> np.ndarray:

@@ -81,7 +81,7 @@ def transient(start: int, published: float) -> Iterator[Check]:
         SEGMENT + "accounts": str(max(1, start)),
         SEGMENT + "customers": str(start),
     }
-    level = customers(runs_of(reduction("mm_infinity", changes), 300))[:, -1]
+    level = customers(runs_of(reduction("mm_infinity", changes), 1000))[:, -1]
     variance = immigration_variance(start, 20, 0.02, 12)
     error = np.sqrt(variance / len(level))
     yield by_simulation(SOURCE, what, published, level.mean(), error, 2)

@@ -50,9 +50,3 @@ def _purchases(run: Run, days: Sequence[float]) -> np.ndarray:
             for day in days
         ]
     )
-
-
-def error_of_spread(values: np.ndarray) -> float:
-    """Standard error of a standard deviation, from the sample's fourth moment."""
-    fourth = ((values - values.mean()) ** 4).mean()
-    return float(np.sqrt((fourth - values.var() ** 2) / len(values)) / (2 * values.std()))
