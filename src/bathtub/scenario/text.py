@@ -176,7 +176,8 @@ class _Reader:
         """What the parser could not read, where, and what a person can do about it."""
         begun = problem.context_mark
         said = " ".join(str(problem.problem or problem.context or "unknown").split())
-        mark = begun if begun and "stream" in said else problem.problem_mark or begun
+        unended = "stream" in said or "expected ':'" in said  # told where it is noticed
+        mark = begun if begun and unended else problem.problem_mark or begun
         place = self.place(mark) if mark else Place(self.name)
         other = f"{said}; a text with special characters needs quotes"
         remedy = next(
