@@ -18,12 +18,17 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(3000)]
 SEED, BATCHES, EXPERIMENTS, REPLICATIONS = 20261127, 40, 50, 20
 WHOLE = BATCHES * EXPERIMENTS
 INTERVAL = ["mean", "low", "high"]
-# Fewer than ten of these heads or losses in all replications together: Student's t is too narrow.
+# Fewer than ten of these in all replications of an experiment: heads, or losses of such heads, or
+# losses that only one of two strategies has. Student's t is too narrow for a handful.
 RARE = {
-    *("ambassadors", "emotional_only", "churn_ambassadors", "churn_emotional_only"),
-    *("lost_silent", "warnings", "false_alarms", "warning_precision", "warning_recall"),
-    "worst_cash",
+    ("summary", "ambassadors"),
+    ("summary", "emotional_only"),
+    ("differences", "ambassadors"),
+    ("differences", "churn_ambassadors"),
+    ("differences", "churn_emotional_only"),
+    ("differences", "lost_silent"),
 }
+MOVES = 0.8  # part of the experiments in which a measure must vary to have an interval
 
 
 def tables(values):
@@ -81,7 +86,8 @@ def rows(experiments, rare):
         index, found = experiments[table]
         for place, (strategy, measure) in enumerate(index):
             mean, low, high = found[:, place].T
-            if not (np.isfinite(low) & (low < high)).mean() > 0.8 or (measure in RARE) != rare:
+            varies = (np.isfinite(low) & (low < high)).mean() > MOVES
+            if not varies or ((table, measure) in RARE) != rare:
                 continue
             wanted = expected(table, strategy, measure)
             wanted = np.nanmean(mean) if wanted is None else wanted
@@ -113,23 +119,27 @@ def test_95_percent_intervals_hold_the_true_value_in_93_to_97_of_100_experiments
     assert {name: c for name, c in found.items() if not 0.93 <= c <= 0.97} == {}
 
 
-@pytest.mark.xfail(strict=True, reason="Student's t is too narrow for a handful of happenings")
-def test_the_same_holds_for_what_hardly_ever_happens(experiments):
+def test_of_what_hardly_ever_happens_they_hold_it_in_80_of_100_at_least(experiments):
+    """A known limit: fewer than 93, as is told in the documentation."""
     found = {name: coverage(low, high, x) for name, _, low, high, x in rows(experiments, True)}
-    assert {name: c for name, c in found.items() if not 0.93 <= c <= 0.97} == {}
+    assert len(found) >= len(RARE)
+    assert 0.8 <= min(found.values()) <= max(found.values()) < 0.93
 
 
-def test_a_verdict_between_equals_is_wrong_in_at_most_3_and_a_half_of_100(experiments):
-    """`lower` is worth exactly as much as `today`."""
+def test_between_equals_better_is_said_in_at_most_3_and_a_half_of_100(experiments):
+    """`lower` is worth exactly as much as `today`.
+
+    Each error would be 2.5 of 100 if differences were normal. These are skewed, so `worse` is said
+    more often than `better`; together they are what an interval of 95 % allows.
+    """
     said = experiments["verdicts"]["lower", "npv"].value_counts(normalize=True)
     assert expected("differences", "lower", "npv") == pytest.approx(0, abs=1e-6)
     assert said["better"] <= 0.035
     assert said["better"] + said["worse"] <= 0.07
 
 
-def test_hardly_a_verdict_points_into_the_wrong_direction(experiments):
-    """Of measures in which the two strategies differ indeed."""
+def test_no_verdict_points_into_the_wrong_direction_where_strategies_do_differ(experiments):
     wrong = {"lost": "worse", "lost_attack": "worse", "customers": "worse", "goods": "better",
              "revenue": "worse", "purchases": "worse", "lost_silent": "better"}  # fmt: skip
     for measure, word in wrong.items():
-        assert (experiments["verdicts"]["lower", measure] == word).mean() <= 0.035, measure
+        assert not (experiments["verdicts"]["lower", measure] == word).any(), measure

@@ -1,12 +1,16 @@
-"""Intervals of quotients of sums, such as marginal costs: Fieller's, and the jackknife's.
+"""Intervals of other laws: quotients of sums, such as marginal costs, and results with two humps.
 
-Two thousand samples of ten pairs each, of laws whose quotient is known.
+Two thousand samples each, of laws whose mean or quotient is known.
 """
 
 import numpy as np
 import pytest
 
-from bathtub.experiment.statistics import interval_of_ratio, interval_of_ratio_difference
+from bathtub.experiment.statistics import (
+    interval,
+    interval_of_ratio,
+    interval_of_ratio_difference,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -55,4 +59,18 @@ def test_the_jackknife_holds_the_true_difference_in_93_to_97_of_100_samples(nois
         shared = luck.normal(0, 1, PAIRS)
         _, low, high = interval_of_ratio_difference(*pair(5, 5, shared), *pair(7, 6, shared))
         held.append(low <= -2 <= high)
+    assert 0.93 <= np.mean(held) <= 0.97
+
+
+@pytest.mark.parametrize("replications", [20, 30, 50])
+def test_students_interval_holds_the_mean_of_a_result_that_a_price_war_decides(replications):
+    """In 3 of 10 replications far below, as cut-throat prices are where rivals answer (M EUR)."""
+    luck = np.random.default_rng(20261127)
+    held = []
+    for _ in range(SAMPLES):
+        war = luck.random(replications) < 0.3
+        result = np.where(war, luck.normal(-3.5, 0.6, replications), 0.8)
+        result += luck.normal(0, 0.3, replications)
+        _, low, high = interval(result)
+        held.append(low <= 0.3 * -3.5 + 0.7 * 0.8 <= high)
     assert 0.93 <= np.mean(held) <= 0.97
