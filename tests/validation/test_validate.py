@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from bathtub import validation
-from bathtub.cli import NO, WRONG, status_of
-from bathtub.cli.validate import page
+from bathtub.cli import NO, WRONG, proofs, status_of
+from bathtub.cli.proofs import page
 from bathtub.scenario import InputError
-from bathtub.validation import PROOFS, proven
+from bathtub.validation import PROOFS, Proof, proven
 from bathtub.validation.check import by_formula, by_simulation, exactly, within
 
 PAGE = Path(__file__).parents[2] / "docs" / "validation.md"
@@ -29,6 +29,12 @@ def test_one_printed_figure_is_known_not_to_follow_from_its_own_formula():
 
 def test_the_page_of_the_documentation_is_what_the_program_gets():
     assert PAGE.read_text() == page({title: lines_of(title) for title in PROOFS})
+
+
+def test_a_reason_excuses_only_the_value_that_the_formula_is_known_to_give():
+    for got, verdict in ((3.0899, "known"), (3.08, "no"), (3.101, "yes")):
+        line = by_formula("paper", "a", 3.10, got, 2, "rounded otherwise", known=3.090)
+        assert line.verdict == verdict
 
 
 def test_both_the_formula_and_the_simulation_are_held_against_each_table():
@@ -57,8 +63,9 @@ def a_proof_that_breaks_off():
 
 @pytest.fixture
 def call(capsys, monkeypatch):
-    def called(proofs, *options):
-        monkeypatch.setattr(validation, "PROOFS", proofs)
+    def called(wanted, *options):
+        for module in (validation, proofs):
+            monkeypatch.setattr(module, "PROOFS", wanted)
         status = status_of(["validate", *options])
         return status, capsys.readouterr().out
 
@@ -69,11 +76,12 @@ def test_all_is_well_with_the_random_numbers(call):
     status, out = call({"random numbers": PROOFS["random numbers"]})
     assert status == 0
     assert "6627e8d5 e169c58d bc57ac4c 9b00dbd8" in out
-    assert out.endswith("3 of 3 figures come out\n")
+    assert "3 of 3 figures of the engine come out\n" in out
 
 
 def test_a_figure_that_does_not_come_out_is_named_and_ends_with_status_1(call):
-    wrong = {"a table": lambda: iter([by_formula("Smith 1999", "year 3", 0.25, 0.26, 2)])}
+    line = by_formula("Smith 1999", "year 3", 0.25, 0.26, 2)
+    wrong = {"a table": Proof("nothing", lambda: iter([line]))}
     status, out = call(wrong)
     assert status == NO
     assert "FAILED: Smith 1999, year 3, formula: 0.2600 instead of 0.25" in out
@@ -88,14 +96,24 @@ def test_a_figure_that_does_not_come_out_is_named_and_ends_with_status_1(call):
 
 
 def test_a_proof_that_breaks_off_loses_no_other(call):
-    status, out = call(
-        {"broken": a_proof_that_breaks_off, "random numbers": PROOFS["random numbers"]}
-    )
+    broken = Proof("nothing", a_proof_that_breaks_off)
+    status, out = call({"broken": broken, "random numbers": PROOFS["random numbers"]})
     assert status == NO
     assert "InputError: no such file" in out
-    assert "4 of 5 figures come out" in out
+    assert "4 of 5 figures of the engine come out" in out
 
 
 def test_a_page_and_json_at_once_are_refused(capsys):
     assert status_of(["validate", "--json", "--markdown"]) == WRONG
     assert "choose one" in capsys.readouterr().err
+
+
+def test_on_a_narrow_terminal_each_source_stands_once_and_no_line_is_folded(
+    monkeypatch, capsys
+):
+    monkeypatch.setenv("COLUMNS", "115")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    proofs.print_proof("yearly contracts", lines_of("yearly contracts"))
+    said = capsys.readouterr().out
+    assert said.count("Fader and Hardie 2007") == 1
+    assert said.count("\n") < len(lines_of("yearly contracts")) + 6

@@ -30,6 +30,9 @@ def cli() -> None:
 def main() -> None:
     """Run the command line and end with its status; `kill` tidies up as Ctrl-C does."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if sys.stdout is None:  # closed by who called
+        print("cannot print the results: there is no standard output", file=sys.stderr)
+        sys.exit(WRONG)
     sys.exit(status_of(sys.argv[1:]))
 
 

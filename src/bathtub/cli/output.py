@@ -23,18 +23,28 @@ def console(width: int | None = None) -> Console:
     """
     from rich.console import Console
 
+    class Pipe(Console):
+        """A console that leaves it to the command line what an early end of a pipe means."""
+
+        def on_broken_pipe(self) -> None:
+            """The reader, such as `head`, has seen enough."""
+            raise BrokenPipeError
+
     wraps = width is not None
-    return Console(
-        soft_wrap=not wraps, width=width, highlight=False, markup=False, emoji=False
-    )
+    return Pipe(soft_wrap=not wraps, width=width, highlight=False, markup=False, emoji=False)
 
 
 def print_table(table: Table) -> None:
     """Print a table: folded on a narrow terminal, off one as wide as it is; never cut off."""
     text = console()
-    needed = text.measure(table, options=text.options.update(max_width=WIDEST)).maximum
-    width = max(NARROWEST, text.width) if text.is_terminal else needed
+    width = max(NARROWEST, text.width) if text.is_terminal else width_of(table)
     console(width).print(table)
+
+
+def width_of(table: Table) -> int:
+    """How many columns a table needs so that no line is folded."""
+    text = console()
+    return text.measure(table, options=text.options.update(max_width=WIDEST)).maximum
 
 
 def print_json(**data: Any) -> None:
