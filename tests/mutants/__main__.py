@@ -89,6 +89,14 @@ def compile_rules(folder: Path) -> None:
     subprocess.run([sys.executable, "-c", run], cwd=folder, env=environment, check=True)
 
 
+def check_without(folder: Path, chosen: list[Mutant]) -> None:
+    """The tests must pass as long as nothing is wrong, or they would notice anything."""
+    for tests, of_rules in dict.fromkeys((mutant.tests, mutant.of_rules) for mutant in chosen):
+        failing, seconds = noticed(folder, tests, compiled=not of_rules)
+        if failing or seconds >= MINUTE:
+            raise SystemExit(f"without a mutant, {' '.join(tests)}: {failing or 'too slow'}")
+
+
 def main(wanted: str) -> int:
     """Make all mutants whose mistake contains some words; returns the exit status."""
     chosen = [mutant for mutant in MUTANTS if wanted in mutant.mistake]
@@ -98,6 +106,7 @@ def main(wanted: str) -> int:
         copy_to(folder)
         if not all(mutant.of_rules for mutant in chosen):
             compile_rules(folder)
+        check_without(folder, chosen)
         for mutant in chosen:
             with mutated(folder, mutant):
                 test, seconds = noticed(folder, mutant.tests, compiled=not mutant.of_rules)

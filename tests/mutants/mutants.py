@@ -151,8 +151,8 @@ CLOCK = [
     Mutant(
         "the next customership begins with the event that is over",
         "accounts/customership.py",
-        "        account.occurrence[clock] += 1\n",
-        "        account.occurrence[clock] += 0\n",
+        "            account.occurrence[clock] += 1\n",
+        "            account.occurrence[clock] += 0\n",
     ),
     Mutant(
         "an anniversary rings twice",

@@ -1,6 +1,6 @@
 """A superior product: ahead from its start on, until competitors have caught up."""
 
-from .horizon import CHANGES
+from .horizon import HAPPENINGS
 from .ledger import NOBODY
 
 
@@ -18,7 +18,7 @@ def pay_for_product(market, product):
     start = max(start, market.env.now)
     if not product.advantage or start >= market.end:
         return
-    yield market.env.at(start, CHANGES)
+    yield market.env.at(start, HAPPENINGS)  # after changes, which may take it away again
     if market.levers.superiority == product and product not in market.paid_for:
         market.paid_for.append(product)
         market.ledger.book(NOBODY, "development", product.cost)

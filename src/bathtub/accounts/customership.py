@@ -127,7 +127,8 @@ def leave(
     # What ended this customership, or was due then, is its last event: the next goes on after it.
     clocks = (Clock.ENCOUNTER, Clock.WORD, Clock.SILENCE, Clock.RENEWAL, Clock.DEMAND)
     for clock in clocks:
-        account.occurrence[clock] += 1
+        if account.due[clock] < math.inf:
+            account.occurrence[clock] += 1
     account.due[Clock.ENCOUNTER] = math.inf
     account.due[Clock.WORD] = math.inf
     warns = status == Status.LAPSED and terms.talkers == AMBASSADORS
