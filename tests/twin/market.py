@@ -230,15 +230,12 @@ class Market:
 
     # -- what everybody reads ------------------------------------------------------------
 
-    def ordered(self) -> list[Account]:
+    @property
+    def accounts(self) -> list[Account]:
         """Segments, then ranks, then those who were brought along, as they came."""
         return [
             account for segment in self.segments for account in segment.accounts
         ] + self.brought
-
-    @property
-    def accounts(self) -> list[Account]:
-        return self.ordered()
 
     def margin(self, tier: int) -> float:
         """The contribution margin of a tier: where it has none, that of the one below."""

@@ -70,7 +70,7 @@ def keep_all_books(market, days: float) -> Lists:
     market.customers, market.expected = 0, 0.0
     levers = market.levers
     upkeep = market.method().upkeep if "cross_sell" in levers.offers else 0.0
-    for account in market.ordered():
+    for account in market.accounts:
         if not account.in_market and not account.in_books:
             continue
         keep_books(market, account, new_year)

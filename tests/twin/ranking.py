@@ -12,7 +12,6 @@ SEEN_DIMLY = {"potential": 2, "free_potential": 3, "loyalty": 4}
 
 def amount(account, criterion: str) -> float:
     """What an account amounts to by one criterion."""
-    market = account.market
     if criterion == "sales":
         return account.run_rate() if account.in_books else 0.0
     if criterion == "profit":
@@ -25,7 +24,7 @@ def amount(account, criterion: str) -> float:
         return account.wallet() * (1 - account.coverage * account.share)
     if criterion == "loyalty":
         return (account.rational + account.e) / 2
-    raise ValueError(f"{criterion} of {market}")
+    raise ValueError(f"there is no criterion {criterion}")
 
 
 def profit(account) -> float:

@@ -3,7 +3,19 @@
 from ruamel.yaml import YAML
 
 from .defaults import WRITTEN
-from .fields import BARE, EXPERIMENT, FIRM, LEVERS, LOYALTY, WORLD, Kind, Patience
+from .fields import (
+    BARE,
+    DATE,
+    EXPERIMENT,
+    FIRM,
+    LEVERS,
+    LOYALTY,
+    NUMBER,
+    TIME,
+    WORLD,
+    Kind,
+    Patience,
+)
 from .laws import drawn, halves
 from .luck import Luck
 from .quantities import number
@@ -74,9 +86,7 @@ class Reader:
         return kinds[name] if name in kinds else kinds["*"]
 
     def silence(self, written, address: str):
-        """(how many, "intervals" or "days")."""
-        from .fields import NUMBER, TIME
-
+        """How many days, or own intervals; and whether it is the latter."""
         own = str(written).endswith("own intervals")
         plain = str(written).replace("own intervals", "").strip()
         return drawn(NUMBER if own else TIME, plain, address, self.luck), own
@@ -143,8 +153,6 @@ class Scenario:
             if sense in text:
                 measure, line = text.split(sense)
                 return measure.strip(), sense, number(line.removeprefix("="))
-        from .fields import DATE
-
         return reader.tree(written, DATE, f"strategies.changes.{k}.when")
 
     def range_of(self, reader: Reader, written, name: str) -> tuple[float, float]:
