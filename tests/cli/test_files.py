@@ -205,7 +205,10 @@ def test_a_single_value_is_told_to_make_all_accounts_alike(call):
     out = call("explain", "tiny.yaml", "world.segments.firms.wallet", *change)[1]
     assert out.count("implied by the single value there") == 1
     err = call("check", "tiny.yaml", *change)[2]
-    assert "note: the same for all accounts, as a single value says: firms.wallet" in err
+    assert (
+        "note: the same for all accounts, as a single value says: firms.wallet (the mean order)"
+        in err
+    )
 
 
 def test_check_with_json_tells_mistakes_as_json(call):

@@ -11,6 +11,7 @@ from .amounts import as_written
 
 # What a single value says beside the mean, where it matters most.
 ALIKE: dict[Path, str] = {("wallet", "cv"): ".cv", ("purchases", "shape"): ".shape"}
+OF_WHAT = {"wallet": " (the mean order)"}  # how often they buy differs all the same
 MOST = 6  # values that are told one by one
 
 
@@ -26,7 +27,7 @@ def cautions(scenario: Scenario) -> Iterator[str]:
     stated = [a for a in assumptions(scenario) if not a.is_default]
     buyers = {name for name, s in scenario.world.segments.items() if s.buys and s.wallet.mean}
     alike = [
-        short(a).removesuffix(ALIKE[a.path[-2:]])
+        short(a).removesuffix(ALIKE[a.path[-2:]]) + OF_WHAT.get(str(a.path[-2]), "")
         for a in stated
         if is_alike(a) and a.path[2] in buyers
     ]
