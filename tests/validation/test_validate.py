@@ -4,6 +4,7 @@ import json
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bathtub import validation
@@ -80,7 +81,7 @@ def test_all_is_well_with_the_random_numbers(call):
 
 
 def test_a_figure_that_does_not_come_out_is_named_and_ends_with_status_1(call):
-    line = by_formula("Smith 1999", "year 3", 0.25, 0.26, 2)
+    line = by_formula("Smith 1999", "year 3", 0.25, np.float64(0.26), 2)
     wrong = {"a table": Proof("nothing", lambda: iter([line]))}
     status, out = call(wrong)
     assert status == NO
@@ -90,6 +91,7 @@ def test_a_figure_that_does_not_come_out_is_named_and_ends_with_status_1(call):
     assert status == NO
     assert not said["passed"]
     assert said["checks"][0]["verdict"] == "no"
+    assert said["checks"][0]["known"] is False
     status, out = call(wrong, "--markdown")
     assert status == NO
     assert "| Smith 1999 | year 3 | formula | 0.25 | 0.2600 | 0.005 | no |" in out

@@ -63,7 +63,7 @@ def by_formula(
     """
     tolerance = max(RELATIVE * abs(published), half_a_unit(digits))
     found = _numbers(source, what, "formula", published, got, tolerance, digits)
-    excused = abs(got - known) <= half_a_unit(digits + 1)
+    excused = bool(abs(got - known) <= half_a_unit(digits + 1))
     return replace(found, reason=reason, known=excused)
 
 
@@ -102,4 +102,4 @@ def _numbers(
     digits: int,
 ) -> Check:
     texts = f"{published:,.{digits}f}", f"{got:,.{digits + 2}f}"
-    return Check(source, what, way, *texts, abs(got - published), tolerance)
+    return Check(source, what, way, *texts, float(abs(got - published)), float(tolerance))
