@@ -11,7 +11,6 @@ import bathtub
 from bathtub.accounts.record import Clock
 from bathtub.accounts.tally import COSTS, Flow
 from bathtub.cli import status_of
-from bathtub.experiment import workers
 from bathtub.firm import ledger
 from bathtub.firm.ledger import OutOfBalance
 from bathtub.run import find_account
@@ -75,7 +74,6 @@ def test_equal_strategies_differ_by_exactly_nothing(town):
 def test_same_seed_same_bytes_from_the_command_line(how, tmp_path, monkeypatch):
     """For any number of workers, and from the whole file that the first run has left."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(workers, "WORTH_IT", -1.0)  # workers are worth it at once
     Path("town.yaml").write_text(TOWN)
     assert status_of(["run", "town.yaml", "--out", "one", "--quiet", "--jobs", "1"]) == 0
     again = (

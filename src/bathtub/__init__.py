@@ -11,7 +11,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .experiment.comparison import Comparison, compare
+    from .experiment.compare import compare
+    from .experiment.comparison import Comparison
     from .processes import process
     from .run import Run, simulate
     from .scenario import InputError, Mistakes, Scenario, load
@@ -36,7 +37,7 @@ _HOME = {
     "Mistakes": "scenario",
     "Run": "run",
     "Scenario": "scenario",
-    "compare": "experiment.comparison",
+    "compare": "experiment.compare",
     "load": "scenario",
     "process": "processes",
     "simulate": "run",

@@ -10,7 +10,7 @@ import numpy as np
 
 from .accounts.opening import FIRST_NEWCOMER
 from .accounts.tub import EVERYBODY, Tub, fill
-from .firm.calendar import YEAR, Calendar
+from .firm.calendar import YEAR, Beat, Calendar, unheard
 from .firm.changes import changes
 from .firm.competitors import Market
 from .firm.conditions import conditions
@@ -96,12 +96,16 @@ def simulate(
     replication: int = 0,
     log: int | str | None = None,
     shadow: Effort | None = None,
+    jobs: int = 1,
+    beat: Beat = unheard,
 ) -> Run:
     """Run one strategy in one replication.
 
     `log` is the index of an account whose life is written down, or "all". The same arguments
     give the same run, bit for bit, and watching changes nothing. A `shadow` is the same run
-    with another effort of the sales force; it ends at the horizon.
+    with another effort of the sales force; it ends at the horizon. With `jobs` the accounts are
+    played on so many threads. `beat` is told now and then how far the run is, from 0 to 1; what
+    it raises ends the run.
     """
     if strategy not in scenario.strategies:
         hint = nearest(str(strategy), list(scenario.strategies))
@@ -109,12 +113,13 @@ def simulate(
     if not 0 <= replication < 2**32:
         raise InputError(f"replication {replication} is not in 0 .. 4294967295")
     horizon = scenario.experiment.horizon
+    end = horizon if shadow else horizon + scenario.experiment.run_off
     here = drawn(scenario, replication)
     tub = draw_accounts(here, strategy, replication)
     if log is not None:
         more = tub.terms["brings"].any()  # who is brought along has an index later
         tub.watch(watched(log, 2**31 if more else len(tub.accounts)))
-    calendar, ledger, years = Calendar(tub), Ledger(tub), YearOnYear(tub)
+    calendar, ledger, years = Calendar(tub, end, beat), Ledger(tub), YearOnYear(tub)
     policy = fill_calendar(calendar, ledger, here, strategy, shadow)
     calendar.put(year_ends(calendar, years, horizon))
     calendar.run()
@@ -145,7 +150,7 @@ def fill_calendar(
     """Put everybody on the calendar who acts on it; returns the policy that they share."""
     experiment, world = scenario.experiment, scenario.world
     horizon = experiment.horizon
-    end = horizon if shadow else horizon + experiment.run_off
+    end = calendar.end
     instants = cycles(experiment.planning, horizon, end)
     policy = Policy(ledger.tub, scenario, strategy)
     market = Market(calendar, world)

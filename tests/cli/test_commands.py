@@ -13,7 +13,7 @@ import pytest
 
 from bathtub import load
 from bathtub.cli.progress import interruptible
-from bathtub.experiment import workers
+from bathtub.experiment import part
 
 COMMAND = [sys.executable, "-m", "bathtub"]
 LONG = ("--replications", "1000000", "--jobs", "1")
@@ -188,14 +188,14 @@ def test_a_killed_run_leaves_nothing_that_looks_whole(here, call):
 
 @pytest.mark.parametrize("broken", ["one", "two"])
 def test_a_strategy_that_fails_in_every_run_loses_no_other(call, monkeypatch, broken):
-    whole = workers.one_outcome
+    whole = part.one_outcome
 
     def breaks(scenario, strategy, *others):
         if strategy == broken:
             raise ValueError("broken")
         return whole(scenario, strategy, *others)
 
-    monkeypatch.setattr(workers, "one_outcome", breaks)
+    monkeypatch.setattr(part, "one_outcome", breaks)
     status, out, err = call("run", "tiny.yaml", "--quiet", "--verbose", "--jobs", "1")
     assert status == 70
     assert f"Every run of {broken} failed" in out and "results: runs" in out

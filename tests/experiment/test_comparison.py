@@ -6,7 +6,7 @@ import pytest
 
 import bathtub
 from bathtub import InputError, compare, simulate
-from bathtub.experiment import outcome, workers
+from bathtub.experiment import outcome
 
 TABLES = ("summary", "differences", "monthly", "twins")
 
@@ -14,10 +14,10 @@ TABLES = ("summary", "differences", "monthly", "twins")
 def breaking(monkeypatch, broken):
     """Let the runs that `broken(strategy, replication)` names raise."""
 
-    def fragile(scenario, strategy, replication=0, log=None):
+    def fragile(scenario, strategy, replication=0, **how):
         if broken(strategy, replication):
             raise ZeroDivisionError("a bad day")
-        return simulate(scenario, strategy, replication, log)
+        return simulate(scenario, strategy, replication, **how)
 
     monkeypatch.setattr(outcome, "simulate", fragile)
 
@@ -76,15 +76,9 @@ def test_a_comparison_of_nothing_but_failures_is_an_error(busy, monkeypatch):
         compare(busy, replications=2, jobs=1)
 
 
-def test_more_workers_never_change_a_result(busy, compared, monkeypatch):
-    monkeypatch.setattr(workers, "WORTH_IT", -1.0)  # worth it at once
-    started = []
-    elsewhere = workers.Parallel
-    monkeypatch.setattr(
-        workers, "Parallel", lambda **how: started.append(how["n_jobs"]) or elsewhere(**how)
-    )
-    found = compare(busy, jobs=2)
-    assert started == [2]
+@pytest.mark.parametrize("jobs", [2, 3, 7])
+def test_more_workers_never_change_a_result(busy, compared, jobs):
+    found = compare(busy, jobs=jobs)
     assert found.failures == ()
     for table in TABLES:
         pd.testing.assert_frame_equal(
@@ -197,7 +191,7 @@ def test_newborn_prospects_count_among_the_records_that_are_kept(busy, monkeypat
         "experiment.horizon": "450 months",
         "experiment.run_off": "0 years",
     }
-    monkeypatch.setattr("bathtub.experiment.comparison.MOST_RECORDS", 2300)
+    monkeypatch.setattr("bathtub.experiment.compare.MOST_RECORDS", 2300)
     found = compare(busy.with_(changes), ["farming"], 3, jobs=1)
     kept = [len(run.records) for run in found.runs]
     assert [records > 0 for records in kept] == [True, True, False]

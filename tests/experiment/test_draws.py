@@ -5,7 +5,6 @@ import pandas as pd
 import pytest
 
 import bathtub
-from bathtub.experiment import workers
 from bathtub.firm.draws import drawn
 
 DRAWS = 3000
@@ -150,8 +149,7 @@ def test_the_whole_file_runs_to_the_same_tables(compared):
         pd.testing.assert_frame_equal(one, other, check_exact=True)
 
 
-def test_workers_draw_the_same_numbers(compared, monkeypatch):
-    monkeypatch.setattr(workers, "WORTH_IT", -1.0)
+def test_workers_draw_the_same_numbers(compared):
     elsewhere = bathtub.compare(market(), jobs=2)
     for one, other in zip(tables(compared), tables(elsewhere), strict=True):
         pd.testing.assert_frame_equal(one, other, check_exact=True)
@@ -208,6 +206,6 @@ def test_drawn_numbers_that_contradict_each_other_are_refused_with_the_replicati
 
 
 def test_a_comparison_is_refused_before_anything_is_run(monkeypatch):
-    monkeypatch.setattr("bathtub.experiment.comparison.all_replications", None)
+    monkeypatch.setattr("bathtub.experiment.compare.Crew", None)
     with pytest.raises(bathtub.InputError, match="51 are more than the 42 accounts"):
         bathtub.compare(market(**TIGHT), replications=50)

@@ -6,7 +6,7 @@ import pytest
 import bathtub
 from bathtub import compare, simulate
 from bathtub.accounts.tally import ACQUIRED, Flow
-from bathtub.experiment import margins, workers
+from bathtub.experiment import margins
 from bathtub.experiment.margins import SIDES
 from bathtub.firm.planning import Effort
 
@@ -128,18 +128,17 @@ def test_equal_strategies_have_the_same_marginal_costs(market):
     assert table.loc[WINNING, ["mean", "low", "high"]].tolist() == [0, 0, 0]
 
 
-def test_shadows_come_from_workers_as_they_come_from_here(market, found, monkeypatch):
-    monkeypatch.setattr(workers, "WORTH_IT", -1.0)
+def test_shadows_come_from_many_workers_as_they_come_from_one(market, found):
     elsewhere = compare(market, jobs=2)
     assert elsewhere.extras == found.extras
     assert elsewhere.summary.equals(found.summary)
 
 
 def test_a_shadow_that_breaks_loses_its_run_nothing(market, found, monkeypatch):
-    def fragile(scenario, strategy, replication=0, log=None, shadow=None):
+    def fragile(scenario, strategy, replication=0, shadow=None, **how):
         if (strategy, replication) == ("most", 4):
             raise ZeroDivisionError("a dark day")
-        return simulate(scenario, strategy, replication, log, shadow)
+        return simulate(scenario, strategy, replication, shadow=shadow, **how)
 
     monkeypatch.setattr(margins, "simulate", fragile)
     broken = compare(market, jobs=1)

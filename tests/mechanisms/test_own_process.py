@@ -9,7 +9,6 @@ import pytest
 
 import bathtub
 from bathtub.accounts.tally import Flow
-from bathtub.experiment import workers
 from bathtub.shipped import shipped
 from worlds import same_runs
 
@@ -179,7 +178,7 @@ def test_a_process_that_breaks_loses_no_other_run(own):
     assert "on purpose" in str(comparison.failures[0])
 
 
-def test_an_own_process_travels_to_worker_processes(own, monkeypatch):
+def test_an_own_process_acts_for_every_worker(own):
     step = 0.2
 
     def hunter(desk):
@@ -189,7 +188,6 @@ def test_an_own_process_travels_to_worker_processes(own, monkeypatch):
 
     scenario = own(hunter)
     here = bathtub.compare(scenario, ["farming", "own"], 4, jobs=1).monthly
-    monkeypatch.setattr(workers, "WORTH_IT", 0.0)
     there = bathtub.compare(scenario, ["farming", "own"], 4, jobs=2).monthly
     pd.testing.assert_frame_equal(here, there, check_exact=True)
 
@@ -197,7 +195,6 @@ def test_an_own_process_travels_to_worker_processes(own, monkeypatch):
 SCRIPT = """
 import sys
 import bathtub
-from bathtub.experiment import workers
 
 @bathtub.process("mine")
 def mine(desk):
@@ -205,7 +202,6 @@ def mine(desk):
     desk.change(hunting="90 %")
 
 if __name__ == "__main__":
-    workers.WORTH_IT = 0.0
     scenario = bathtub.load(sys.stdin.read(), {"firm.processes": ["mine"]})
     tables = [bathtub.compare(scenario, ["farming"], 4, jobs=jobs).monthly for jobs in (1, 2)]
     assert tables[0].equals(tables[1])

@@ -5,7 +5,7 @@ import math
 from .customership import become_opinion_leader, join
 from .log import Outcome
 from .record import Account, Clock, Source, Status
-from .rule import rule
+from .rule import rule, rule_apart
 from .tally import Counts
 from .terms import Terms
 from .waiting import own_time, start
@@ -24,7 +24,7 @@ def enter_market(account: Account, terms: Terms, now: float) -> None:
         start(account, terms, Clock.ATTACK + competitor, own_time(terms, competitor, now))
 
 
-@rule
+@rule_apart
 def on_arrival(account: Account, now: float, terms: Terms, tally: Counts) -> int:
     """A newcomer's first instant."""
     account.due[Clock.ARRIVAL] = math.inf

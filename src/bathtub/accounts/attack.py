@@ -7,12 +7,12 @@ from .loyalty import fence
 from .luck import Luck, exponential
 from .price import ROUNDING
 from .record import Account, Source, Status
-from .rule import rule
+from .rule import rule_apart
 from .tally import Counts, Flow
 from .terms import Terms
 
 
-@rule
+@rule_apart
 def on_attack(
     account: Account, now: float, luck: Luck, terms: Terms, tally: Counts, competitor: int
 ) -> int:

@@ -21,7 +21,7 @@ from .price import on_demand
 from .purchase import on_purchase
 from .pursuit import on_pursuit
 from .record import Account, Accounts, Clock, Status
-from .rule import rule
+from .rule import rule, rule_apart
 from .selling import on_need
 from .talk import on_word
 from .tally import AllCounts, Counts
@@ -85,7 +85,7 @@ def happen(account: Account, clock: int, now: float, terms: Terms, tally: Counts
     return on_attack(account, now, luck, terms, tally, clock - Clock.ATTACK)
 
 
-@rule
+@rule_apart
 def play(
     accounts: Accounts,
     alarms: np.ndarray,
@@ -132,7 +132,7 @@ def play(
     return last
 
 
-@rule
+@rule_apart
 def bring_along(
     accounts: Accounts,
     alarms: np.ndarray,

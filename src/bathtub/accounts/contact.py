@@ -9,7 +9,7 @@ from .loyalty import warm
 from .luck import Luck, draw
 from .money import pay
 from .record import Account, Books, Clock, Status
-from .rule import rule
+from .rule import rule, rule_apart
 from .selling import make_offer
 from .tally import Counts, Flow
 from .terms import Terms
@@ -43,7 +43,7 @@ def set_visit(account: Account, terms: Terms, now: float) -> None:
             account.next_visit = visit
 
 
-@rule
+@rule_apart
 def on_contact(account: Account, now: float, terms: Terms, tally: Counts) -> int:
     """The hours are spent either way; at a customer's they mend the fence."""
     tally.of[Flow.CONTACTS] += 1

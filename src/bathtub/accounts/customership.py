@@ -9,7 +9,7 @@ from .luck import draw
 from .money import earn, millionths
 from .products import first_product, hold
 from .record import Account, Books, Clock, Source, Status
-from .rule import rule
+from .rule import rule, rule_apart
 from .talk import AMBASSADORS, bitter
 from .tally import Counts, Flow
 from .terms import Terms
@@ -50,7 +50,7 @@ def pay_fee(account: Account, terms: Terms, tally: Counts) -> None:
         earn(account, tally, terms.fee)
 
 
-@rule
+@rule_apart
 def begin(account: Account, terms: Terms, tally: Counts, now: float, source: int) -> None:
     """What every beginning of a customership has in common."""
     account.status = Status.CUSTOMER
@@ -87,7 +87,7 @@ def begin(account: Account, terms: Terms, tally: Counts, now: float, source: int
         tally.of[Flow.ACQUIRED_HUNTED] += 1
 
 
-@rule
+@rule_apart
 def join(
     account: Account, terms: Terms, tally: Counts, now: float, source: int, hunted: bool
 ) -> None:
@@ -114,7 +114,7 @@ def return_to_us(account: Account, terms: Terms, tally: Counts, now: float) -> N
     begin(account, terms, tally, now, Source.WON_BACK)
 
 
-@rule
+@rule_apart
 def leave(
     account: Account, terms: Terms, tally: Counts, now: float, status: int, cause: int
 ) -> None:

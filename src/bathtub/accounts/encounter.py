@@ -5,13 +5,13 @@ from .log import Outcome, note
 from .luck import Luck
 from .money import millionths, pay
 from .record import Account, Status
-from .rule import rule
+from .rule import rule_apart
 from .selling import make_offer
 from .tally import Counts, Flow
 from .terms import Terms
 
 
-@rule
+@rule_apart
 def on_encounter(account: Account, now: float, luck: Luck, terms: Terms, tally: Counts) -> int:
     """Kept promises build reason slowly and, upon reason, feeling; a broken one tears both."""
     fade_to(account, terms, now)

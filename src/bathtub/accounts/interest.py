@@ -3,13 +3,13 @@
 from .log import Outcome
 from .luck import Luck
 from .record import Account, Lead, Status
-from .rule import rule
+from .rule import rule_apart
 from .terms import Terms
 
 TOP = 3.0  # the clock rings so many times the base rate; what is too much is thinned out
 
 
-@rule
+@rule_apart
 def on_interest(account: Account, now: float, luck: Luck, terms: Terms) -> int:
     """It comes to us if what draws it is strong enough, and its door is open."""
     if luck.chance >= terms.interest * terms.reputation / TOP:

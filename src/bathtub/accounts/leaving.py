@@ -7,14 +7,14 @@ from .customership import leave, pay_fee
 from .log import Outcome, note
 from .luck import Luck
 from .record import Account, Books, Clock, Status
-from .rule import rule
+from .rule import rule_apart
 from .tally import Counts, Flow
 from .terms import Terms
 from .traits import leave_chance
 from .waiting import set_anniversary
 
 
-@rule
+@rule_apart
 def on_decline(account: Account, now: float, terms: Terms, tally: Counts) -> int:
     """The account leaves the market: closed, moved away, bankrupt."""
     if account.status == Status.CUSTOMER:
@@ -26,14 +26,14 @@ def on_decline(account: Account, now: float, terms: Terms, tally: Counts) -> int
     return Outcome.CEASED
 
 
-@rule
+@rule_apart
 def on_silence(account: Account, now: float, terms: Terms, tally: Counts) -> int:
     """The customer buys no more and tells nobody."""
     leave(account, terms, tally, now, Status.LAPSED, Flow.LOST_SILENT)
     return Outcome.LAPSED
 
 
-@rule
+@rule_apart
 def on_renewal(account: Account, now: float, luck: Luck, terms: Terms, tally: Counts) -> int:
     """An anniversary of the contract: renewed, or ended openly.
 

@@ -9,7 +9,7 @@ import math
 from typing import NamedTuple
 
 from .record import Account
-from .rule import rule
+from .rule import rule, rule_apart
 from .terms import Terms
 
 WORD = 0xFFFFFFFF
@@ -127,7 +127,7 @@ def lognormal(u: float, sigma: float) -> float:
     return math.exp(sigma * normal(u) - 0.5 * sigma * sigma)
 
 
-@rule
+@rule_apart
 def log_gamma_variate(
     account: Account, terms: Terms, decision: int, occurrence: int, shape: float
 ) -> float:

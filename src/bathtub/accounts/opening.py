@@ -22,7 +22,7 @@ from .luck import draw, exponential
 from .post import Letter
 from .products import opening_products
 from .record import Account, Accounts, Books, Clock, Source, Status
-from .rule import rule
+from .rule import rule, rule_apart
 from .tally import AllCounts, Counts
 from .terms import AllTerms, Terms
 from .traits import draw_lapse_chance, draw_loyalties, draw_means, draw_ties, tenure_of
@@ -37,7 +37,7 @@ def begins_period(tenure: float, every: float) -> bool:
     return every > 0.0 and math.floor(tenure / every) * every == tenure
 
 
-@rule
+@rule_apart
 def open_customer(account: Account, terms: Terms, tally: Counts, tenure: float) -> None:
     """A customer of day one, with its loyalties, products and contract."""
     account.status = Status.CUSTOMER
@@ -55,7 +55,7 @@ def open_customer(account: Account, terms: Terms, tally: Counts, tenure: float) 
         pay_fee(account, terms, tally)
 
 
-@rule
+@rule_apart
 def open_account(account: Account, terms: Terms, tally: Counts, customer: bool) -> None:
     """Draw a day-one account: a customer or a prospect."""
     draw_means(account, terms)
@@ -71,7 +71,7 @@ def open_account(account: Account, terms: Terms, tally: Counts, customer: bool) 
         become_opinion_leader(account, terms, 0.0)
 
 
-@rule
+@rule_apart
 def open_newcomer(account: Account, terms: Terms, born: float, source: int) -> None:
     """Draw an account that enters the market later: a birth or a walk-in."""
     draw_means(account, terms)
@@ -80,7 +80,7 @@ def open_newcomer(account: Account, terms: Terms, born: float, source: int) -> N
     account.due[Clock.ARRIVAL] = born
 
 
-@rule
+@rule_apart
 def open_brought_along(
     account: Account, letter: Letter, terms: AllTerms, brought: np.ndarray
 ) -> None:
@@ -95,7 +95,7 @@ def open_brought_along(
     open_newcomer(account, terms[segment], letter.instant, Source.REFERRED)
 
 
-@rule
+@rule_apart
 def open_segment(
     accounts: Accounts,
     terms: AllTerms,

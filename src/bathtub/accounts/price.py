@@ -5,7 +5,7 @@ import math
 from .log import Outcome, note
 from .luck import Luck
 from .record import Account
-from .rule import rule
+from .rule import rule, rule_apart
 from .tally import Counts, Flow
 from .terms import Terms
 
@@ -47,7 +47,7 @@ def concede(account: Account, terms: Terms, tally: Counts, depth: float) -> None
     tally.of[Flow.CONCESSIONS_GRANTED] += 1
 
 
-@rule
+@rule_apart
 def on_demand(account: Account, luck: Luck, terms: Terms, tally: Counts) -> int:
     """The customer asks: more of my volume, for so much less on all of it."""
     depth = terms.demand_low + luck.chance * (terms.demand_high - terms.demand_low)

@@ -10,7 +10,7 @@ from .luck import Luck, draw, exponential, log_gamma_variate, lognormal
 from .money import earn, growth, millionths, pay
 from .products import through_us
 from .record import Account, Books, Clock, Status
-from .rule import rule
+from .rule import rule, rule_apart
 from .tally import Counts, Flow
 from .terms import Terms
 
@@ -29,7 +29,7 @@ def order_amount(account: Account, now: float, luck: Luck, terms: Terms) -> floa
     return mean * math.exp(log_size) / terms.spend_p
 
 
-@rule
+@rule_apart
 def on_purchase(account: Account, now: float, luck: Luck, terms: Terms, tally: Counts) -> int:
     """Ours by chance, as our share of its spend goes; with a fixed rhythm, our share of each."""
     stay_behind(account, now, terms)

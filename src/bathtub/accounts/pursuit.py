@@ -9,7 +9,7 @@ from .loyalty import superiority_now
 from .luck import Luck, draw, lognormal
 from .money import pay
 from .record import Account, Clock, Lead, Source, Status
-from .rule import rule
+from .rule import rule, rule_apart
 from .tally import Counts, Flow
 from .terms import Terms
 from .traits import openness, price_limit
@@ -52,7 +52,7 @@ def chance_to_win(account: Account, terms: Terms, lead: int, now: float) -> floa
     return min(0.9, chance * terms.eagerness / opening_price(terms, now))
 
 
-@rule
+@rule_apart
 def on_pursuit(account: Account, now: float, luck: Luck, terms: Terms, tally: Counts) -> int:
     """First the gate of price and availability, then the chance to win."""
     account.due[Clock.PURSUIT] = math.inf

@@ -98,14 +98,30 @@ def records(table: np.ndarray) -> np.ndarray:
 
 
 def rule(function: F) -> F:
-    """Compile `function` on its first call, without the interpreter's lock; keep the result."""
+    """Compile `function` on its first call, as a part of every rule that calls it.
+
+    Compiled rules do without the interpreter's lock, and are kept.
+    """
+    return compiled(function, forceinline=True)
+
+
+def rule_apart(function: F) -> F:
+    """Compile a rule by itself: a happening, or what is long and called from several places.
+
+    Written into its callers it would take longer to compile, and run no faster.
+    """
+    return compiled(function)
+
+
+def compiled(function: F, **how: bool) -> F:
+    """The compiled function, or the function itself where nothing is compiled."""
     if not COMPILED:
         return function
     cached = CACHE is not None
-    compiled: Any = numba.njit(nogil=True, cache=cached, error_model="numpy")(function)
+    made: Any = numba.njit(nogil=True, cache=cached, error_model="numpy", **how)(function)
     if cached:
-        compiled._cache.save_overload = if_there_is_room(compiled._cache.save_overload)
-    return cast(F, compiled)
+        made._cache.save_overload = if_there_is_room(made._cache.save_overload)
+    return cast(F, made)
 
 
 def if_there_is_room(keep: Callable[..., None]) -> Callable[..., None]:

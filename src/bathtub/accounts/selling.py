@@ -11,7 +11,7 @@ from .price import concede, within_cap
 from .products import hold, missing, pick
 from .record import Account, Offer
 from .rest import put_to_rest, refuse, rests
-from .rule import rule
+from .rule import rule, rule_apart
 from .tally import Counts, Flow
 from .terms import TIERS, AllTerms, Terms
 
@@ -97,7 +97,7 @@ def chance_of(account: Account, terms: Terms, kind: int, step: int, now: float) 
     return min(CERTAIN, chance)
 
 
-@rule
+@rule_apart
 def make_offer(
     account: Account, now: float, chance: float, terms: Terms, tally: Counts
 ) -> int:
@@ -112,7 +112,7 @@ def make_offer(
     return offer(account, now, chance, kind, step, terms, tally)
 
 
-@rule
+@rule_apart
 def offer(
     account: Account,
     now: float,
@@ -183,7 +183,7 @@ def cross_sell(account: Account, terms: Terms, tally: Counts) -> int:
     return Outcome.CROSS_SOLD
 
 
-@rule
+@rule_apart
 def on_need(account: Account, now: float, luck: Luck, terms: Terms, tally: Counts) -> int:
     """A need comes up; whoever listens for it offers what is missing at once."""
     kind = Offer.CROSS_SELL

@@ -9,7 +9,7 @@ from .log import Outcome
 from .luck import Luck
 from .post import Post, Word, send
 from .record import Account, Accounts, Clock, Status
-from .rule import rule
+from .rule import rule, rule_apart
 from .terms import AllTerms, Terms
 from .waiting import start
 
@@ -39,7 +39,7 @@ def recommends(account: Account, terms: Terms, now: float, chance: float) -> boo
     return chance < terms.tempted
 
 
-@rule
+@rule_apart
 def on_word(
     account: Account, index: int, now: float, luck: Luck, terms: Terms, post: Post
 ) -> int:

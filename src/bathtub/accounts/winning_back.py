@@ -7,12 +7,12 @@ from .log import Outcome, note
 from .loyalty import warm
 from .record import Account, Books, Offer, Status
 from .rest import refuse
-from .rule import rule
+from .rule import rule_apart
 from .tally import Counts
 from .terms import Terms
 
 
-@rule
+@rule_apart
 def on_win_back(
     account: Account, now: float, chance: float, terms: Terms, tally: Counts
 ) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from ..experiment.workers import Progress
+from ..experiment.compare import Progress
 
 PATIENCE = 2.0  # seconds of silence
 
@@ -31,8 +31,8 @@ def progress_bar(name: str, quiet: bool, unit: str = "runs") -> Iterator[Progres
     from rich.console import Console
     from rich.progress import (
         BarColumn,
-        MofNCompleteColumn,
         Progress,
+        TaskProgressColumn,
         TextColumn,
         TimeRemainingColumn,
     )
@@ -40,14 +40,14 @@ def progress_bar(name: str, quiet: bool, unit: str = "runs") -> Iterator[Progres
     columns = (
         TextColumn("{task.description}", markup=False),
         BarColumn(),
-        MofNCompleteColumn(),
+        TaskProgressColumn(),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True, emoji=False), transient=True) as bar:
         task = bar.add_task(name, total=None, visible=False)
         begun = time.monotonic()
 
-        def show(done: int, total: int) -> None:
+        def show(done: float, total: int) -> None:
             visible = time.monotonic() - begun > PATIENCE
             bar.update(task, completed=done, total=total, visible=visible)
 
@@ -64,7 +64,7 @@ def interruptible(progress: Progress | None) -> Iterator[Progress]:
         interrupted = True
         signal.default_int_handler(number, frame)
 
-    def told(done: int, total: int) -> None:
+    def told(done: float, total: int) -> None:
         if interrupted:
             raise KeyboardInterrupt
         if progress:
@@ -86,26 +86,26 @@ def interruptible(progress: Progress | None) -> Iterator[Progress]:
 
 
 class _Lines:
-    """A line at each quarter of the way, with the time left.
+    """A line at each quarter of the way, with the time left by what was done since the last.
 
-    The first replication may have compiled the rules and does not count for the time left.
+    The beginning may have compiled the rules, and does not count for the time left.
     """
 
     def __init__(self, name: str, unit: str) -> None:
         self.name, self.unit = name, unit
         self.begun, self.said = time.monotonic(), 0
-        self.first, self.warm = 0, 0.0
+        self.first, self.warm = 0.0, 0.0
 
-    def __call__(self, done: int, total: int) -> None:
+    def __call__(self, done: float, total: int) -> None:
         passed = time.monotonic() - self.begun
         if not self.first:
             self.first, self.warm = done, passed
-        quarter = 4 * done // total
+        quarter = int(4 * done / total)
         if passed > PATIENCE and self.said < quarter < 4:
             self.said = quarter
-            left = (passed - self.warm) * (total - done) / max(1, done - self.first)
+            left = (passed - self.warm) * (total - done) / max(1e-9, done - self.first)
             print(
-                f"{self.name}: {done} of {total} {self.unit}, {left:.0f} s left",
+                f"{self.name}: {done / total:.0%} of {total} {self.unit}, {left:.0f} s left",
                 file=sys.stderr,
             )
 

@@ -81,7 +81,7 @@ def estimate_scenario(
     as_json: bool,
 ) -> int:
     """Tell what a run would take, and run nothing but a pilot."""
-    from ..experiment.comparison import selected
+    from ..experiment.compare import selected
     from ..experiment.estimate import estimate
     from ..experiment.workers import cores
     from ..scenario import load
@@ -134,7 +134,7 @@ def run_scenario(
         for warning in scenario.warnings:
             print(f"warning: {warning}", file=sys.stderr)
 
-    from ..experiment.comparison import compare, selected
+    from ..experiment.compare import compare, selected
     from ..experiment.folder import (
         command_line,
         default_place,
@@ -143,7 +143,7 @@ def run_scenario(
         unfinished,
         write_results,
     )
-    from .progress import compiling, interruptible, progress_bar
+    from .progress import compiling, progress_bar
     from .screen import print_as_json, print_comparison
 
     names = selected(scenario, strategies or None)
@@ -152,8 +152,7 @@ def run_scenario(
     with unfinished(place) as folder:
         with (
             compiling(quiet),
-            progress_bar(scenario.name, quiet) as bar,
-            interruptible(bar) as progress,
+            progress_bar(scenario.name, quiet) as progress,
         ):
             comparison = compare(scenario, names, jobs=jobs, progress=progress)
         seconds = time.perf_counter() - begun

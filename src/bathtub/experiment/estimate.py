@@ -10,7 +10,7 @@ from ..firm.calendar import MONTH
 from ..measures import MEASURES
 from ..scenario.facts import Scenario
 from ..scenario.forms import spelled_out
-from .comparison import MOST_RECORDS, accounts_in_all, compare
+from .compare import MOST_RECORDS, accounts_in_all, compare
 from .margins import SHADOWED, SIDES
 
 PILOT = 20_000  # accounts that are enough to see how long many more take

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..accounts.tally import Flow
+from ..firm.calendar import Beat, after, unheard
 from ..firm.planning import Effort
 from ..run import Outcome, simulate
 from ..scenario.facts import Scenario
@@ -64,14 +65,23 @@ class Margin(NamedTuple):
 Margins = dict[str, dict[str, Margin]]  # strategy -> measure -> margin
 
 
-def extras(scenario: Scenario, run: Outcome) -> list[Extra]:
+def extras(
+    scenario: Scenario, run: Outcome, jobs: int = 1, beat: Beat = unheard
+) -> list[Extra]:
     """What more hours of each side would have cost and gained; more of none are none."""
     flows = whole_horizon(run)
-    found = []
+    found: list[Extra] = []
     for measure, side in SIDES.items():
         more = flows
         if flows[[side.pay, side.work]].any():
-            shadow = simulate(scenario, run.strategy, run.replication, shadow=side.effort)
+            shadow = simulate(
+                scenario,
+                run.strategy,
+                run.replication,
+                shadow=side.effort,
+                jobs=jobs,
+                beat=after(beat, len(found)),
+            )
             more = whole_horizon(shadow)
         cost = spent(more, *side.lines) - spent(flows, *side.lines)
         gain = side.gain(more) - side.gain(flows)

@@ -9,6 +9,7 @@ import numpy as np
 from ..accounts.record import ACCOUNT, Status
 from ..accounts.stock import Level
 from ..accounts.tally import COSTS, LOST, Flow
+from ..firm.calendar import Beat, unheard
 from ..firm.draws import drawn
 from ..lives import FINAL
 from ..measures import MEASURES, Better, periods
@@ -193,13 +194,18 @@ def summary_measures() -> dict[str, tuple[str, Better, str]]:
 
 
 def one_outcome(
-    scenario: Scenario, strategy: str, replication: int, keep_records: bool
+    scenario: Scenario,
+    strategy: str,
+    replication: int,
+    keep_records: bool,
+    jobs: int = 1,
+    beat: Beat = unheard,
 ) -> Outcome:
     """Run once and keep what the comparison needs: tables, and some columns of the records.
 
     These are the columns of the final table, or only those that twins need.
     """
-    run = simulate(scenario, strategy, replication)
+    run = simulate(scenario, strategy, replication, jobs=jobs, beat=beat)
     columns = FINAL if keep_records else FATE
     records = np.empty(len(run.records), [(name, ACCOUNT[name]) for name in columns])
     for name in columns:

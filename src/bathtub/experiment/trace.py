@@ -20,7 +20,7 @@ from ..lives import life_table, words
 from ..run import Run, draw_accounts, find_account, simulate
 from ..scenario.facts import Scenario
 from ..scenario.mistakes import InputError
-from .comparison import selected
+from .compare import selected
 from .origin import Origin, origin_of
 
 ORDER = {str(name): number for number, name in enumerate(words(Clock))}

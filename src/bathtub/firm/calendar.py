@@ -4,7 +4,8 @@ Before any process wakes at an instant, all accounts have lived up to and includ
 instant they wake in their `Order`; within one of these, as they were put on the calendar.
 """
 
-from collections.abc import Generator
+import math
+from collections.abc import Callable, Generator
 from enum import IntEnum
 from typing import Any
 
@@ -27,21 +28,37 @@ class Order(IntEnum):
     PLANNING = 6
 
 
+Beat = Callable[[float], None]  # told how far something is, from 0 to 1
+
+
+def unheard(_: float) -> None:
+    """Nobody wants to know how far it is."""
+
+
+def after(beat: Beat, runs: int) -> Beat:
+    """Tell how far the next run is when so many are done already."""
+    return lambda share: beat(runs + share)
+
+
 class Waking(simpy.Event):  # type: ignore[misc]
     """An event of the calendar: the accounts live up to it, then its process goes on."""
 
     def __init__(self, calendar: "Calendar", at: float, order: Order) -> None:
         super().__init__(calendar.env)
         self._ok, self._value = True, None
-        self.callbacks.append(lambda _: calendar.tub.play(at))
+        self.callbacks.append(lambda _: calendar.wake(at))
         calendar.env.schedule(self, priority=order, delay=at - calendar.now)
 
 
 class Calendar:
-    """Instants in days since the opening."""
+    """Instants in days since the opening.
 
-    def __init__(self, tub: Tub) -> None:
-        self.tub = tub
+    `beat` is told at every waking how far the run is, which ends with the day `end`; what it
+    raises ends the run.
+    """
+
+    def __init__(self, tub: Tub, end: float = math.inf, beat: Beat = unheard) -> None:
+        self.tub, self.end, self.beat = tub, end, beat
         self.env = simpy.Environment()
 
     @property
@@ -52,6 +69,11 @@ class Calendar:
     def at(self, instant: float, order: Order) -> Waking:
         """What a process yields to wake at an instant, in its order among others."""
         return Waking(self, instant, order)
+
+    def wake(self, instant: float) -> None:
+        """Let the accounts live up to an instant of the calendar."""
+        self.beat(instant / self.end)
+        self.tub.play(instant)
 
     def put(self, process: Generator[Any, Any, Any]) -> None:
         """Put a process on the calendar."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..experiment.comparison import compare
+from ..experiment.compare import compare
 from .check import Check, exactly
 from .shipped_runs import reduction
 
