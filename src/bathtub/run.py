@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -98,14 +99,15 @@ def simulate(
     shadow: Effort | None = None,
     jobs: int = 1,
     beat: Beat = unheard,
+    columns: Sequence[str] | None = None,
 ) -> Run:
     """Run one strategy in one replication.
 
     `log` is the index of an account whose life is written down, or "all". The same arguments
     give the same run, bit for bit, and watching changes nothing. A `shadow` is the same run
     with another effort of the sales force; it ends at the horizon. With `jobs` the accounts are
-    played on so many threads. `beat` is told now and then how far the run is, from 0 to 1; what
-    it raises ends the run.
+    played on so many threads. Of the final records only these `columns` are kept, or all.
+    `beat` is told now and then how far the run is, from 0 to 1; what it raises ends the run.
     """
     if strategy not in scenario.strategies:
         hint = nearest(str(strategy), list(scenario.strategies))
@@ -116,13 +118,17 @@ def simulate(
     end = horizon if shadow else horizon + scenario.experiment.run_off
     here = drawn(scenario, replication)
     tub = draw_accounts(here, strategy, replication)
+    tub.blocks.threads = jobs
     if log is not None:
         more = tub.terms["brings"].any()  # who is brought along has an index later
         tub.watch(watched(log, 2**31 if more else len(tub.accounts)))
-    calendar, ledger, years = Calendar(tub, end, beat), Ledger(tub), YearOnYear(tub)
+    calendar, ledger, years = Calendar(tub, end, beat), Ledger(tub, columns), YearOnYear(tub)
     policy = fill_calendar(calendar, ledger, here, strategy, shadow)
     calendar.put(year_ends(calendar, years, horizon))
-    calendar.run()
+    try:
+        calendar.run()
+    finally:
+        tub.blocks.close()
     ends = np.array(ledger.ends)
     return Run(
         strategy=strategy,

@@ -181,12 +181,13 @@ def test_ties_fall_to_the_higher_run_rate_then_to_a_fixed_toss():
     tub.accounts["wallet"] = [2, 0, 3, 2, 0, 0]  # run rates
     slates = Slates(tub)
     slates.indexes[Slate.COLD] = [0, 1, 2, 3, 4, 5]
-    slates.keys[Slate.COLD] = [-5, -7, -5, -5, -1, -7]  # scores
-    slates.counts[Slate.COLD] = 6
+    slates.scores[:] = [-5, -7, -5, -5, -1, -7]
+    on_the_list = np.array([0, 6, 0, 0, 0])
+    slates.put_together([(0, on_the_list)])
     ranked = [5, 1, 2, 3, 0, 4]
     for most in range(8):
         assert list(slates.best(Slate.COLD, most, 0.0)) == ranked[:most]
-    slates.counts[Slate.COLD] = 2
+    slates.put_together([(0, on_the_list // 3)])
     assert list(slates.best(Slate.COLD, 5, 0.0)) == [1, 0]
 
 

@@ -11,6 +11,7 @@ from .arrival import on_arrival
 from .attack import on_attack
 from .contact import on_contact
 from .encounter import on_encounter
+from .foresight import AHEAD, WHOLE, look_ahead
 from .interest import on_interest
 from .leaving import on_decline, on_renewal, on_silence
 from .log import forget, write
@@ -107,6 +108,8 @@ def play(
     which the log or the outbox was full; played again from there with more room, it goes on.
     """
     for index in range(first, last):
+        if index + AHEAD < last and alarms[index + AHEAD] <= until:
+            look_ahead(accounts, index + AHEAD, WHOLE)
         if alarms[index] > until:
             continue
         account = accounts[index]

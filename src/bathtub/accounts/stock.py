@@ -10,6 +10,7 @@ import numpy as np
 
 from .books import listed
 from .fading import emotional_now, fade_to, joint_now
+from .foresight import AHEAD, COUNTED, look_ahead
 from .loyalty import level, quadrant
 from .money import growth_of_segments, run_rate, turnover
 from .record import Accounts, Status
@@ -51,6 +52,7 @@ def measure(
     """Add every account to its segment's `stock`, and its result to `results`."""
     factors = growth_of_segments(terms, now, np.empty(len(terms)))
     for index in range(len(accounts)):
+        look_ahead(accounts, index + AHEAD, COUNTED)
         account = accounts[index]
         segment = account.segment
         results[segment] += account.result
@@ -94,26 +96,40 @@ def measure(
 
 
 @rule
+def run_rates(
+    accounts: Accounts, terms: AllTerms, now: float, customers: np.ndarray, rates: np.ndarray
+) -> None:
+    """Fill in what the `customers`, indexes of accounts, spend with us in a year."""
+    factors = growth_of_segments(terms, now, np.empty(len(terms)))
+    for place in range(len(customers)):
+        account = accounts[customers[place]]
+        segment = account.segment
+        rates[place] = run_rate(account, terms[segment], factors[segment], now)
+
+
+@rule
 def compare_years(
-    accounts: Accounts, terms: AllTerms, now: float, before: np.ndarray, sums: np.ndarray
+    accounts: Accounts,
+    terms: AllTerms,
+    now: float,
+    customers: np.ndarray,
+    before: np.ndarray,
+    sums: np.ndarray,
 ) -> None:
     """Add to `sums` the run rates of last year's customers: then, now, the smaller of both.
 
-    `before` holds each account's run rate a year ago, -1 for who was no customer, and is
-    brought up to date. Who is no customer any more counts zero now.
+    `before` are theirs a year ago. Who is no customer any more counts zero now.
     """
     factors = growth_of_segments(terms, now, np.empty(len(terms)))
-    for index in range(len(accounts)):
-        account = accounts[index]
-        then, rate = before[index], -1.0
+    for place in range(len(customers)):
+        account = accounts[customers[place]]
+        rate = 0.0
         if account.status == Status.CUSTOMER:
             segment = account.segment
             rate = run_rate(account, terms[segment], factors[segment], now)
-        before[index] = rate
-        if then >= 0.0:
-            sums[0] += then
-            sums[1] += max(rate, 0.0)
-            sums[2] += max(min(then, rate), 0.0)
+        sums[0] += before[place]
+        sums[1] += rate
+        sums[2] += min(before[place], rate)
 
 
 @rule

@@ -1,20 +1,21 @@
 """The tub: all accounts of one run, what they read and what they count."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from .clock import bring_along, play
-from .log import LOG
+from .blocks import BLOCK, Blocks, total
+from .clock import bring_along
+from .hand import NOBODY, Hand
 from .opening import arrivals, open_segment
-from .post import LETTER, Post, earliest, full
-from .record import blank
+from .post import earliest
+from .record import ACCOUNT, blank
 from .rule import records
 from .stock import STOCK, measure, settle
 from .tally import TALLY
 from .terms import TERMS
 
-NOBODY, EVERYBODY = -2, -1
+EVERYBODY = -1
 
 
 class Tub:
@@ -32,13 +33,10 @@ class Tub:
         self._room, self._alarms = accounts, np.full(len(accounts), -np.inf)
         self.size = len(accounts)
         self.terms = terms
-        self.counts = counts
         self.starts = starts
-        self.watched = NOBODY
-        self.lines = np.zeros(1, np.int64)
         self.brought = np.zeros(len(terms), np.int64)
-        self._log = records(np.zeros(0, LOG))
-        self._post = Post(records(np.zeros(64, LETTER)), np.zeros(1, np.int64))
+        self.blocks = Blocks()
+        self.hand = Hand(counts)
         self._lived = 0.0
 
     @property
@@ -47,71 +45,70 @@ class Tub:
         return self._room[: self.size]
 
     @property
-    def tally(self) -> np.ndarray:
-        """What has happened so far, an int64 table (segment, `Flow`)."""
-        return self.counts["of"]
-
-    @property
     def alarms(self) -> np.ndarray:
         """The instant before which an account has no event."""
         return self._alarms[: self.size]
 
+    @property
+    def counts(self) -> np.ndarray:
+        """What has happened so far, a record a segment."""
+        return self.hand.counts
+
+    @property
+    def tally(self) -> np.ndarray:
+        """The same as an int64 table (segment, `Flow`)."""
+        return self.hand.counts["of"]
+
     def watch(self, index: int) -> None:
         """Write down the life of one account, or of `EVERYBODY`, from now on."""
-        self.watched = index
-        self._log = records(np.zeros(1024, LOG))
+        self.hand = Hand(self.hand.counts, watched=index)
 
     @property
     def log(self) -> np.ndarray:
         """What was written down, in the order of accounts within each stretch."""
-        return self._log[: self.lines[0]]
+        return self.hand.written
 
     @property
     def outbox(self) -> int:
         """How many letters there are."""
-        return int(self._post.number[0])
+        return len(self.hand.letters)
 
     @property
     def letters(self) -> np.ndarray:
         """What has been said and not yet delivered, by instant, segment and rank."""
-        letters = self._post.letters[: self.outbox]
+        letters = self.hand.letters
         order = np.lexsort((letters["rank"], letters["segment"], letters["instant"]))
         return records(letters[order])
 
     def empty_outbox(self) -> None:
         """Forget what has been said."""
-        self._post.number[0] = 0
+        self.hand.post.number[0] = 0
 
     def play(self, until: float) -> None:
         """Let every account live up to and including this instant."""
         if until <= self._lived:
             return
         self._lived = until
-        self._play_from(0, until)
-        while self.terms["brings"].any() and earliest(self._post) >= 0:
+        if self.size <= BLOCK or self.hand.watched != NOBODY:
+            self._play_on(0, until)
+        else:
+            for hand in self.blocks.each(self.size, self._played(until)):
+                self.hand.take(hand)
+        while self.terms["brings"].any() and earliest(self.hand.post) >= 0:
             self._bring_along(until)
 
-    def _play_from(self, index: int, until: float) -> None:
-        while True:
-            index = play(
-                self._room,
-                self._alarms,
-                index,
-                self.size,
-                until,
-                self.terms,
-                self.counts,
-                self._post,
-                self._log,
-                self.lines,
-                self.watched,
-            )
-            if index == self.size:
-                return
-            if full(self._post):
-                self._post = Post(_twice(self._post.letters), self._post.number)
-            else:
-                self._log = _twice(self._log)
+    def _played(self, until: float) -> Callable[[int, int], Hand]:
+        """How a part of the accounts is played by a hand of its own."""
+
+        def play_part(first: int, last: int) -> Hand:
+            hand = Hand(records(np.zeros(len(self.terms), TALLY)))
+            hand.play(self._room, self._alarms, first, last, until, self.terms)
+            return hand
+
+        return play_part
+
+    def _play_on(self, first: int, until: float) -> None:
+        self.hand.play(self._room, self._alarms, first, self.size, until, self.terms)
 
     def _bring_along(self, until: float) -> None:
         """Let whom customers brought along in this stretch enter, as far as there is room."""
@@ -119,20 +116,21 @@ class Tub:
             more = self.size + 64  # as many again, so that this stays rare
             self._room = records(np.concatenate([self._room, blank(more)]))
             self._alarms = np.concatenate([self._alarms, np.full(more, -np.inf)])
+        hand = self.hand
         self.size = bring_along(
             self._room,
             self._alarms,
             self.size,
             until,
             self.terms,
-            self.counts,
-            self._post,
-            self._log,
-            self.lines,
-            self.watched,
+            hand.counts,
+            hand.post,
+            hand.log,
+            hand.lines,
+            hand.watched,
             self.brought,
         )
-        self._play_from(self.size - 1, until)
+        self._play_on(self.size - 1, until)
 
     def disturb(self) -> None:
         """Have every account look at all its clocks again: a clock's own time has turned."""
@@ -140,16 +138,35 @@ class Tub:
 
     def level(self, now: float) -> tuple[np.ndarray, np.ndarray]:
         """The stock (segment, `Level`) and the result so far of each segment's accounts."""
-        stock = records(np.zeros(len(self.terms), STOCK))
-        results = np.zeros(len(self.terms), np.int64)
-        measure(self.accounts, self.terms, now, stock, results)
-        return stock["of"], results
 
-    def picture(self, now: float, keep: bool) -> np.ndarray:
-        """All records as they stand at this instant; a copy if the accounts live on."""
-        accounts = self.accounts.copy() if keep else self.accounts
-        settle(accounts, self.terms, now)
-        return accounts
+        def measured(first: int, last: int) -> tuple[np.ndarray, np.ndarray]:
+            stock = records(np.zeros(len(self.terms), STOCK))
+            results = np.zeros(len(self.terms), np.int64)
+            measure(self._room[first:last], self.terms, now, stock, results)
+            return stock["of"], results
+
+        stocks, results = zip(*self.blocks.each(self.size, measured), strict=True)
+        return total(stocks), total(results)
+
+    def picture(self, now: float, keep: bool, columns: Sequence[str] | None) -> np.ndarray:
+        """These columns of all records as they stand at this instant; all columns if none.
+
+        Unless a copy is asked for by `keep`, the latter are the accounts themselves.
+        """
+        if columns is None:
+            accounts = self.accounts.copy() if keep else self.accounts
+            settle(accounts, self.terms, now)
+            return accounts
+        table = np.empty(self.size, [(name, ACCOUNT[name]) for name in columns])
+
+        def copied(first: int, last: int) -> None:
+            part = self._room[first:last].copy()
+            settle(part, self.terms, now)
+            for name in columns:
+                table[name][first:last] = part[name]
+
+        self.blocks.each(self.size, copied)
+        return table
 
 
 def fill(
@@ -191,11 +208,6 @@ def fill(
             *streams[segment],
         )
     return Tub(everybody, terms, counts, starts)
-
-
-def _twice(table: np.ndarray) -> np.ndarray:
-    """The table with as much room again."""
-    return records(np.concatenate([table, np.zeros_like(table)]))
 
 
 def nobody() -> Tub:

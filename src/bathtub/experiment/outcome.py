@@ -6,7 +6,7 @@ from dataclasses import fields
 
 import numpy as np
 
-from ..accounts.record import ACCOUNT, Status
+from ..accounts.record import Status
 from ..accounts.stock import Level
 from ..accounts.tally import COSTS, LOST, Flow
 from ..firm.calendar import Beat, unheard
@@ -205,13 +205,9 @@ def one_outcome(
 
     These are the columns of the final table, or only those that twins need.
     """
-    run = simulate(scenario, strategy, replication, jobs=jobs, beat=beat)
     columns = FINAL if keep_records else FATE
-    records = np.empty(len(run.records), [(name, ACCOUNT[name]) for name in columns])
-    for name in columns:
-        records[name] = run.records[name]
-    tables = {field.name: getattr(run, field.name) for field in fields(Outcome)}
-    return Outcome(**{**tables, "records": records})
+    run = simulate(scenario, strategy, replication, jobs=jobs, beat=beat, columns=columns)
+    return Outcome(**{field.name: getattr(run, field.name) for field in fields(Outcome)})
 
 
 def began(scenario: Scenario, run: Outcome) -> np.ndarray:

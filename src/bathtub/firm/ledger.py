@@ -1,6 +1,6 @@
 """Month end: heads and money are counted, and must balance to the last unit."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from typing import Any
 
 import numpy as np
@@ -61,20 +61,19 @@ class Ledger:
 
     `totals[m]` is an int64 table (segment, `Flow`) of all that has flowed so far, its last row
     what no account caused; `stocks[m]` a table (segment, `Level`); `climates[m]` the numbers of
-    `CLIMATE`, in which all accounts live; `ends[m]` the instant at which month m ended.
+    `CLIMATE`, in which all accounts live; `ends[m]` the instant at which month m ended. Once the
+    horizon is reached, `records` are these `columns` of the accounts at that instant.
     """
 
-    def __init__(self, tub: Tub) -> None:
-        self.tub = tub
+    def __init__(self, tub: Tub, columns: Sequence[str] | None = None) -> None:
+        self.tub, self.columns = tub, columns
         self.unassigned = np.zeros(len(Flow), np.int64)
         self.ends = [0.0]
         self.totals = [np.zeros((len(tub.terms) + 1, len(Flow)), np.int64)]
         stock, results = tub.level(0.0)
         self.stocks = [stock]
         self.climates = [climate(tub)]
-        self.records = (
-            tub.accounts
-        )  # once the horizon is reached: the accounts at that instant
+        self.records = tub.accounts
         self.check(tub.tally, stock, results)
 
     def post(self, line: Flow, amount: int) -> None:
@@ -118,7 +117,7 @@ def all_months(
     """Close the months to the horizon, keep the accounts as they stand then, and go on to `end`."""
     horizon = experiment.horizon
     yield from month_ends(calendar, ledger, policy, 0.0, horizon, experiment.report)
-    ledger.records = ledger.tub.picture(horizon, keep=end > horizon)
+    ledger.records = ledger.tub.picture(horizon, end > horizon, ledger.columns)
     policy.close(horizon)
     yield from month_ends(calendar, ledger, policy, horizon, end, experiment.report)
 

@@ -6,19 +6,21 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from ..accounts.blocks import total
 from ..accounts.money import millionths
+from ..accounts.rule import records
 from ..accounts.selling import set_reach
-from ..accounts.tally import Flow
+from ..accounts.tally import TALLY, Flow
 from ..accounts.tub import Tub
+from ..scenario.strategy import Levers, Strategy
 from ..scenario.strategy import Ranking as Ranked
-from ..scenario.strategy import Strategy
 from .calendar import YEAR, Calendar, Order
 from .evaluation import Criterion, cut_points
 from .force import Force
 from .hunting import begin_pursuits, stop_pursuits
 from .ledger import Ledger
 from .policy import Policy
-from .scoring import Scale, Slate, Slates
+from .scoring import SLATES, Scale, Slate, Slates, moved_up
 from .service import ServiceDesk
 from .survey import survey
 from .visits import grant_visits, grant_win_backs
@@ -43,6 +45,17 @@ BY_AMOUNT = {
 }
 
 
+class Surveyed(NamedTuple):
+    """What was found among the accounts from `first` on."""
+
+    first: int
+    counts: np.ndarray
+    tally: np.ndarray
+    living: int
+    served: int
+    load: float
+
+
 def weighs(levers: Strategy) -> bool:
     """Whether accounts are ranked by classes at some time, as far as the file says it."""
     rankings = [levers.rank_customers, levers.rank_prospects]
@@ -61,6 +74,8 @@ class Management:
         self.slates = Slates(tub)
         # Between the classes of the evaluation; of the opening, where they may be asked for.
         self.cuts = cut_points(tub, 0.0) if weighs(policy.strategy) else None
+        self.scored_for: Levers | None = None
+        self.scales: list[Scale] = []  # of customers and of prospects, under these levers
         self.years, self.year_began = 0, 0.0  # of the run
         self.desk = ServiceDesk(tub, policy)
         self.talk = WordOfMouth(tub, policy)
@@ -83,31 +98,55 @@ class Management:
             self.years = int(now / YEAR)
         set_reach(tub.terms, now)
         self.talk.deliver(now)
-        slates = self.slates
-        if len(slates.living) < len(tub.accounts):
-            slates.make_room()
-        living, served, load = survey(
-            tub.accounts,
-            tub.terms,
-            tub.counts,
-            now,
-            (end - now) / YEAR,
-            new_year,
-            limit,
-            self.scale(levers.rank_customers, now),
-            self.scale(levers.rank_prospects, now),
-            slates.indexes,
-            slates.keys,
-            slates.counts,
-            slates.living,
-            tub.starts,
-        )
-        self.talk.listen(slates.living[:living], served)
+        living, served, load = self.look(now, (end - now) / YEAR, new_year, limit)
+        self.talk.listen(living, served)
         self.desk.plan(now, load, served)
         people = self.policy.people()
         if hunting:
             self.hunt(people * levers.hunting * self.effort.hunting, now, end)
         self.farm(people * (1 - levers.hunting) * self.effort.farming, now, end)
+
+    def look(
+        self, now: float, years: float, new_year: bool, strike_off_after: float
+    ) -> tuple[np.ndarray, int, float]:
+        """Fill the slates; who lives, how many are customers, how many encounters they expect."""
+        tub, slates, levers = self.tub, self.slates, self.policy.levers
+        if len(slates.living) < len(tub.accounts):
+            slates.make_room()
+        if levers is not self.scored_for:
+            rankings = levers.rank_customers, levers.rank_prospects
+            self.scales = [self.scale(ranking, now) for ranking in rankings]
+            self.scored_for = levers
+        customers, prospects = self.scales
+
+        def surveyed(first: int, last: int) -> Surveyed:
+            tally = records(np.zeros(len(tub.terms), TALLY))
+            counts = np.zeros(SLATES, np.int64)
+            alive, served, load = survey(
+                tub.accounts,
+                first,
+                last,
+                tub.terms,
+                tally,
+                now,
+                years,
+                new_year,
+                strike_off_after,
+                customers,
+                prospects,
+                slates.indexes,
+                slates.scores,
+                counts,
+                slates.living,
+                tub.starts,
+            )
+            return Surveyed(first, counts, tally["of"], alive, served, load)
+
+        found = tub.blocks.each(tub.size, surveyed)
+        slates.put_together([(each.first, each.counts) for each in found])
+        tub.tally[:] += total([each.tally for each in found])
+        living = moved_up(slates.living, [(each.first, each.living) for each in found])
+        return living, sum(each.served for each in found), sum(each.load for each in found)
 
     def scale(self, ranking: Ranked, now: float) -> Scale:
         """How to score by a ranking of the file; classes are cut when they are first asked for."""
@@ -127,7 +166,7 @@ class Management:
         able = self.hunters.output(heads, self.policy.levers.ramp_up, now, end)
         hours = self.hunters_left + able * sales.hours * years
         affordable = affordable_in(hours, sales.pursuit) if heads > 0 else 0
-        chosen = self.slates.indexes[Slate.COLD, :0]
+        chosen = self.slates.living[:0]
         for slate in (Slate.REFERRED, Slate.INBOUND, Slate.COLD):
             best = self.slates.best(slate, affordable - len(chosen), now)
             chosen = np.concatenate([chosen, best])

@@ -1,5 +1,6 @@
 """Scoring: one record in, a number out; who is visited and who is pursued first."""
 
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -35,6 +36,9 @@ class Slate(IntEnum):
     SILENT = 4
 
 
+SLATES = len(Slate)
+
+
 @rule
 def tied(scores: np.ndarray, order: np.ndarray, bar: float) -> bool:
     """Whether two of the sorted scores are equal, or the last of them the first one left out."""
@@ -59,32 +63,43 @@ def lots(accounts: Accounts, terms: AllTerms, now: float, indexes: np.ndarray) -
 
 
 class Slates:
-    """Room for all slates, kept from one planning to the next.
+    """The lists, everybody's score, and room for both, kept from one planning to the next.
 
-    Keys are negative, so that the best come first: the score, then the run rate, then a toss
+    Scores are negative, so that the best come first: the score, then the run rate, then a toss
     that is fixed for an account.
     """
 
     def __init__(self, tub: Tub) -> None:
         self.tub = tub
+        self.lists: list[np.ndarray] = []
         self.make_room()
 
     def make_room(self) -> None:
         """Room for everybody who is there by now."""
         size = len(self.tub.accounts)
-        self.indexes = np.zeros((len(Slate), size), np.int32)
-        self.keys = np.zeros((len(Slate), size))
-        self.counts = np.zeros(len(Slate), np.int64)
+        self.indexes = np.zeros((SLATES, size), np.int32)
+        self.scores = np.zeros(size)
         self.living = np.zeros(size, np.int32)
+
+    def put_together(self, parts: Sequence[tuple[int, np.ndarray]]) -> None:
+        """Make each list of what was put on it by those who looked at a part of the accounts.
+
+        `parts` are the first account of each, and how many of them are on each slate.
+        """
+        counts = [(first, found.tolist()) for first, found in parts]
+        self.lists = [
+            moved_up(self.indexes[slate], [(first, found[slate]) for first, found in counts])
+            for slate in range(SLATES)
+        ]
 
     def best(self, slate: Slate, most: int, now: float) -> np.ndarray:
         """The indexes of the best candidates of a slate, at most so many, best first."""
-        count = int(self.counts[slate])
-        indexes, scores = self.indexes[slate, :count], self.keys[slate, :count]
-        wanted = min(most, count)
+        indexes = self.lists[slate]
+        wanted = min(most, len(indexes))
         if wanted <= 0:
             return indexes[:0]
-        if wanted < count:
+        scores = self.scores[indexes]
+        if wanted < len(scores):
             parted = scores.argpartition(wanted)
             order, bar = parted[:wanted], scores[parted[wanted]]
             order = order[scores[order].argsort()]
@@ -95,3 +110,13 @@ class Slates:
             keys = lots(self.tub.accounts, self.tub.terms, now, indexes[candidates])
             order = candidates[np.lexsort([*keys, scores[candidates]])[:wanted]]
         return indexes[order]
+
+
+def moved_up(row: np.ndarray, parts: Sequence[tuple[int, int]]) -> np.ndarray:
+    """What stands in several places of a row, each from `first` on and so long, without gaps."""
+    place = 0
+    for first, length in parts:
+        if place != first:
+            row[place : place + length] = row[first : first + length]
+        place += length
+    return row[:place]

@@ -3,6 +3,7 @@
 import numpy as np
 
 from ..accounts.books import listed
+from ..accounts.foresight import AHEAD, SCORED, look_ahead
 from ..accounts.money import growth_of_segments, millionths, pay
 from ..accounts.record import Account, Accounts, Books, Lead, Offer, Status
 from ..accounts.rest import rests
@@ -48,6 +49,8 @@ def slate_of(account: Account, terms: Terms, now: float) -> int:
 @rule
 def survey(
     accounts: Accounts,
+    first: int,
+    last: int,
     terms: AllTerms,
     tally: AllCounts,
     now: float,
@@ -57,22 +60,23 @@ def survey(
     customers: Scale,
     prospects: Scale,
     indexes: np.ndarray,
-    keys: np.ndarray,
+    scores: np.ndarray,
     counts: np.ndarray,
     living: np.ndarray,
     starts: np.ndarray,
 ) -> tuple[int, int, float]:
-    """Go once through all accounts before a plan and fill the slates.
+    """Go once through the accounts from `first` to before `last`, and put them on the slates.
 
     Customers are those of the books; prospects those whose door is open and whom nobody courts.
-    `years` is the length of the cycle; `customers` and `prospects` say how they are scored. Fills
-    `living` with all who are in the market. Returns how many these are, how many of them are
-    customers in truth, and how many encounters they expect in a year.
+    `years` is the length of the cycle; `customers` and `prospects` say how they are scored, the
+    `scores` are negative. Fills `indexes` from `first` on with the list of each slate, `counts`
+    with the lengths of these, and `living` with all who are in the market. Returns how many these
+    are, how many of them are customers in truth, and how many encounters they expect in a year.
     """
     factors = growth_of_segments(terms, now, np.empty(len(terms)))
-    counts[:] = 0
     alive, served, load = 0, 0, 0.0
-    for index in range(len(accounts)):
+    for index in range(first, last):
+        look_ahead(accounts, index + AHEAD, SCORED)
         account = accounts[index]
         segment = account.segment
         its_terms, grown = terms[segment], factors[segment]
@@ -80,7 +84,7 @@ def survey(
             if not listed(account):
                 continue
         else:
-            living[alive] = index
+            living[first + alive] = index
             alive += 1
         if its_terms.through >= 0:
             partner = accounts[starts[its_terms.through] + account.partner]
@@ -105,8 +109,7 @@ def survey(
             worth = points(
                 account, its_terms, grown, now, scale.weights, scale.cuts, scale.sight
             )
-        place = counts[slate]
-        indexes[slate, place] = index
-        keys[slate, place] = -worth
-        counts[slate] = place + 1
+        scores[index] = -worth
+        indexes[slate, first + counts[slate]] = index
+        counts[slate] += 1
     return alive, served, load

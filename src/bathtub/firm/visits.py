@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from ..accounts.contact import VISITS_PER_CYCLE, set_visit
+from ..accounts.foresight import AHEAD, WHOLE, look_ahead
 from ..accounts.record import Accounts, Clock
 from ..accounts.rule import rule
 from ..accounts.terms import AllTerms
@@ -31,6 +32,8 @@ def grant_visits(
     granted = 0
     number = len(ranked)
     for place in range(number):
+        if place + AHEAD < number:
+            look_ahead(accounts, ranked[place + AHEAD], WHOLE)
         index = ranked[place]
         account = accounts[index]
         if place < TOP * number:

@@ -5,7 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from ..accounts.stock import compare_years
+from ..accounts.record import Status
+from ..accounts.stock import compare_years, run_rates
 from ..accounts.tub import Tub
 from .calendar import YEAR, Calendar, Order
 
@@ -19,15 +20,17 @@ class YearOnYear:
 
     def __init__(self, tub: Tub) -> None:
         self.tub = tub
-        self.before = np.full(len(tub.accounts), -1.0)
         self.sums = np.zeros(3)
+        self.customers, self.before = np.zeros(0, np.int32), np.zeros(0)
         self.close(0.0)
 
     def close(self, now: float) -> None:
         """End a year and begin the next."""
-        newcomers = len(self.tub.accounts) - len(self.before)
-        self.before = np.concatenate([self.before, np.full(newcomers, -1.0)])
-        compare_years(self.tub.accounts, self.tub.terms, now, self.before, self.sums)
+        accounts, terms = self.tub.accounts, self.tub.terms
+        compare_years(accounts, terms, now, self.customers, self.before, self.sums)
+        self.customers = np.flatnonzero(accounts["status"] == Status.CUSTOMER).astype(np.int32)
+        self.before = np.empty(len(self.customers))
+        run_rates(accounts, terms, now, self.customers, self.before)
 
 
 def year_ends(
