@@ -201,17 +201,24 @@ def one_outcome(
     jobs: int = 1,
     beat: Beat = unheard,
 ) -> Outcome:
-    """Run once and keep what the comparison needs: tables, and some columns of the records.
-
-    These are the columns of the final table, or only those that twins need.
-    """
+    """Run once and keep what the comparison needs: tables, and some columns of the records."""
     run = simulate(scenario, strategy, replication, jobs=jobs, beat=beat)
-    columns = FINAL if keep_records else FATE
-    records = np.empty(len(run.records), [(name, ACCOUNT[name]) for name in columns])
-    for name in columns:
-        records[name] = run.records[name]
+    records = some_columns(run.records, columns_kept(keep_records))
     tables = {field.name: getattr(run, field.name) for field in fields(Outcome)}
     return Outcome(**{**tables, "records": records})
+
+
+def columns_kept(keep_records: bool) -> list[str]:
+    """The columns of the final table, or only those that twins need."""
+    return FINAL if keep_records else FATE
+
+
+def some_columns(records: np.ndarray, columns: list[str]) -> np.ndarray:
+    """A copy of the records with some of their columns."""
+    found = np.empty(len(records), [(name, ACCOUNT[name]) for name in columns])
+    for name in columns:
+        found[name] = records[name]
+    return found
 
 
 def began(scenario: Scenario, run: Outcome) -> np.ndarray:
