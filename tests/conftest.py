@@ -1,12 +1,20 @@
 """Tiny worlds that the tests share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 import bathtub
 from worlds import STILL, TOWN
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_store() -> Iterator[None]:
+    """No test takes results from a store, or leaves any there, unless it has its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BATHTUB_STORE", "")
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

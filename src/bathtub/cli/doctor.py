@@ -3,16 +3,23 @@
 import platform
 from typing import Any
 
+import rich_click as click
+
+from ..scenario.mistakes import InputError
+from ..scenario.spelling import counted
 from . import DONE, cli
 from .options import json_option
 
 
 @cli.command("doctor")
+@click.option("--clear-store", is_flag=True, help="Empty the store of results instead.")
 @json_option
-def doctor_command(as_json: bool) -> int:
-    """Tell versions, cores, whether rules are compiled, and where they are kept."""
+def doctor_command(clear_store: bool, as_json: bool) -> int:
+    """Tell versions, cores, whether rules are compiled, and where rules and results are kept."""
     from .output import print_json
 
+    if clear_store:
+        return clear(as_json)
     if as_json:
         print_json(**findings())
         return DONE
@@ -54,5 +61,38 @@ def findings() -> dict[str, Any]:
         },
         "cores": cores(),
         "rules": rules,
+        "store": store(),
         "scenarios": str(folder()),
     }
+
+
+def store() -> str:
+    """Where results are kept, how many, and how much room they take and may take."""
+    from ..experiment.store import PLACE, user_store
+
+    kept = user_store()
+    if kept is None:
+        return f"none: {PLACE} is empty"
+    entries = list(kept.entries())
+    size = sum(entry.size for entry in entries) / 1e6
+    runs = counted(len(entries), "run")
+    return f"{runs}, {size:,.0f} of {kept.limit / 1e6:,.0f} MB, in {kept.shown}"
+
+
+def clear(as_json: bool) -> int:
+    """Empty the store, and say how much room that made."""
+    from ..experiment.store import PLACE, user_store
+    from .output import print_json
+
+    kept = user_store()
+    if kept is None:
+        raise InputError(f"there is no store to clear: {PLACE} is empty; unset it")
+    freed = kept.clear()
+    size = sum(entry.size for entry in freed)
+    if as_json:
+        print_json(store=kept.shown, runs=len(freed), freed=size)
+    else:
+        print(
+            f"{counted(len(freed), 'run')} taken from {kept.shown}, {size / 1e6:,.1f} MB freed"
+        )
+    return DONE

@@ -6,12 +6,15 @@ import datetime
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
 from . import DONE, INTERNAL, cli
 from .options import changes_option, file_argument, json_option, parsed_changes
+
+if TYPE_CHECKING:
+    from ..experiment.comparison import Comparison
 
 
 @cli.command("run")
@@ -45,6 +48,9 @@ from .options import changes_option, file_argument, json_option, parsed_changes
     metavar="DIR",
     help="New folder for the results; default runs/NAME-TIME-HASH.",
 )
+@click.option(
+    "--no-store", is_flag=True, help="Run everything anew, and keep nothing for later."
+)
 @json_option
 @click.option("--dry-run", is_flag=True, help="Only tell runs, time, memory and disk.")
 @click.option("--quiet", is_flag=True, help="No progress and no talk; the results only.")
@@ -57,6 +63,7 @@ def run_command(
     changes: tuple[str, ...],
     jobs: int | None,
     out: Path | None,
+    no_store: bool,
     as_json: bool,
     dry_run: bool,
     quiet: bool,
@@ -70,7 +77,9 @@ def run_command(
     values = parsed_changes(changes) | {k: v for k, v in options.items() if v is not None}
     if dry_run:
         return estimate_scenario(file, values, strategies, jobs, as_json)
-    return run_scenario(file, values, strategies, jobs, out, as_json, quiet, verbose)
+    return run_scenario(
+        file, values, strategies, jobs, out, as_json, quiet, verbose, not no_store
+    )
 
 
 def estimate_scenario(
@@ -124,6 +133,7 @@ def run_scenario(
     as_json: bool,
     quiet: bool,
     verbose: bool = False,
+    store: bool = True,
 ) -> int:
     """Load, run, write and print; returns the exit status."""
     from ..scenario import load
@@ -154,7 +164,9 @@ def run_scenario(
             compiling(quiet),
             progress_bar(scenario.name, quiet) as progress,
         ):
-            comparison = compare(scenario, names, jobs=jobs, progress=progress)
+            comparison = compare(scenario, names, jobs=jobs, progress=progress, store=store)
+        if not quiet:
+            tell_of_store(comparison)
         seconds = time.perf_counter() - begun
         said = [*scenario.warnings, *comparison.remarks]
         manifest = manifest_of(comparison, command_line(), seconds, said)
@@ -168,3 +180,13 @@ def run_scenario(
     for failure in comparison.failures:
         print(failure, file=sys.stderr)
     return INTERNAL if comparison.failures else DONE
+
+
+def tell_of_store(comparison: Comparison) -> None:
+    """What was known before, and what could not be kept."""
+    runs = len(comparison.runs)
+    if known := comparison.from_store:
+        said = f"{known:,} of {runs:,} runs from the store, {runs - known:,} computed"
+        print(said, file=sys.stderr)
+    if comparison.not_kept:
+        print(f"warning: {comparison.not_kept}", file=sys.stderr)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
 
 from ..firm.draws import drawn
@@ -11,6 +12,8 @@ from .comparison import Comparison
 from .gathered import Gathered
 from .margins import SHADOWED
 from .part import Plan
+from .remembering import Remembering
+from .store import user_store
 from .workers import Crew, cores
 
 MOST_RECORDS = 5_000_000  # rows of final records that a comparison keeps
@@ -24,6 +27,7 @@ def compare(
     jobs: int | None = None,
     progress: Progress | None = None,
     shadows: bool = True,
+    store: bool = True,
 ) -> Comparison:
     """Run strategies of a scenario in the same replications and compare them.
 
@@ -31,7 +35,8 @@ def compare(
     breaks is reported in `failures` and loses no other; only if none is left, an error is
     raised. Uncertain numbers that contradict each other when they are drawn raise `InputError`
     before anything is run. Without `shadows`, which take as long as up to twenty more runs of
-    each strategy, there are no marginal costs.
+    each strategy, there are no marginal costs. With `store` what was run before is taken from
+    the user's store, and what is run is kept there (see `docs/store.md`); results are the same.
     """
     names = selected(scenario, strategies)
     number = scenario.experiment.replications if replications is None else replications
@@ -39,6 +44,9 @@ def compare(
         raise InputError(f"{number} replications are none; ask for at least 1")
     for each in range(number if scenario.laws else 0):
         drawn(scenario, each)
+    kept = user_store() if store else None
+    crew = Crew(jobs or cores())
+    workers = Remembering(kept, crew) if kept else crew
     baseline = scenario.baseline if scenario.baseline in names else names[0]
     plan = Plan(names, records_kept(scenario, len(names)), SHADOWED if shadows else 0)
     gathered = Gathered(scenario, names, baseline)
@@ -49,11 +57,16 @@ def compare(
         if progress:
             progress(done + more, total)
 
-    for part, lived in Crew(jobs or cores()).work(scenario, parts, tell):
+    for part, lived in workers.work(scenario, parts, tell):
         gathered.take(part, lived)
         done += part.runs
         tell(0.0)
-    return gathered.comparison()
+    found = gathered.comparison()
+    if isinstance(workers, Remembering):
+        found = dataclasses.replace(
+            found, from_store=workers.found, not_kept=workers.store.trouble
+        )
+    return found
 
 
 def selected(scenario: Scenario, strategies: Sequence[str] | str | None) -> list[str]:

@@ -32,7 +32,8 @@ class Comparison:
     """Strategies side by side, in the same replications.
 
     `outcomes` are the runs by strategy and replication, `extras` what more hours would have
-    cost and gained, `twin_means` the twins' tables, `failures` the runs that broke.
+    cost and gained, `twin_means` the twins' tables, `failures` the runs that broke. `from_store`
+    counts the runs that were known before, `not_kept` says why the others were not kept.
     """
 
     scenario: Scenario = field(repr=False)
@@ -41,6 +42,8 @@ class Comparison:
     extras: tuple[Extra, ...] = field(repr=False)
     twin_means: Mapping[str, np.ndarray] = field(repr=False)
     failures: tuple[Failure, ...]
+    from_store: int = 0
+    not_kept: str = ""
 
     @cached_property
     def values(self) -> dict[str, dict[str, np.ndarray]]:

@@ -74,6 +74,6 @@ def seconds_of_a_run(scenario: Scenario) -> float:
     names = list(scenario.strategies)
     for replications in (1, 2):  # the first may compile, and loads what is compiled
         begun = time.perf_counter()
-        compare(scenario, names, replications, jobs=1, shadows=False)
+        compare(scenario, names, replications, jobs=1, shadows=False, store=False)
         passed = time.perf_counter() - begun
     return passed / replications / len(names)

@@ -120,16 +120,24 @@ def manifest_of(
         "replications": comparison.replications,
         "strategies": list(comparison.outcomes),
         "baseline": comparison.baseline,
+        **made_with(),
+        "finished": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        "seconds": round(seconds, 3),
+        "from_store": comparison.from_store,
+        "warnings": list(warnings),
+        "failures": [str(failure) for failure in comparison.failures],
+    }
+
+
+def made_with() -> dict[str, dict[str, str | None]]:
+    """Versions and platform: results have the same bytes where these are the same."""
+    return {
         "versions": {
             "bathtub": version_of("bathtub"),
             "python": platform.python_version(),
             **{name: version_of(name) for name in LIBRARIES},
         },
         "platform": {"system": platform.platform(), "machine": platform.machine()},
-        "finished": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
-        "seconds": round(seconds, 3),
-        "warnings": list(warnings),
-        "failures": [str(failure) for failure in comparison.failures],
     }
 
 

@@ -6,7 +6,7 @@ from dataclasses import fields
 
 import numpy as np
 
-from ..accounts.record import Status
+from ..accounts.record import ACCOUNT, Status
 from ..accounts.stock import Level
 from ..accounts.tally import COSTS, LOST, Flow
 from ..firm.calendar import Beat, unheard
@@ -201,13 +201,23 @@ def one_outcome(
     jobs: int = 1,
     beat: Beat = unheard,
 ) -> Outcome:
-    """Run once and keep what the comparison needs: tables, and some columns of the records.
-
-    These are the columns of the final table, or only those that twins need.
-    """
-    columns = FINAL if keep_records else FATE
+    """Run once and keep what the comparison needs: tables, and some columns of the records."""
+    columns = columns_kept(keep_records)
     run = simulate(scenario, strategy, replication, jobs=jobs, beat=beat, columns=columns)
     return Outcome(**{field.name: getattr(run, field.name) for field in fields(Outcome)})
+
+
+def columns_kept(keep_records: bool) -> list[str]:
+    """The columns of the final table, or only those that twins need."""
+    return FINAL if keep_records else FATE
+
+
+def some_columns(records: np.ndarray, columns: list[str]) -> np.ndarray:
+    """A copy of the records with some of their columns."""
+    found = np.empty(len(records), [(name, ACCOUNT[name]) for name in columns])
+    for name in columns:
+        found[name] = records[name]
+    return found
 
 
 def began(scenario: Scenario, run: Outcome) -> np.ndarray:

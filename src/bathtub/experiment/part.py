@@ -17,15 +17,20 @@ from .margins import SIDES, Extra, extras
 from .outcome import one_outcome
 
 T = TypeVar("T")
+Known = tuple[Outcome | Extra, ...]
 
 
 class Part(NamedTuple):
-    """What is run: with the columns of the final table if `keep`, with shadows if `shadowed`."""
+    """What is run: with the columns of the final table if `keep`, with shadows if `shadowed`.
+
+    `known` is what need not be run again: nothing, the run, or the run and all in its shadow.
+    """
 
     strategy: str
     replication: int
     keep: bool
     shadowed: bool
+    known: Known = ()
 
     @property
     def runs(self) -> int:
@@ -73,7 +78,10 @@ Lived = list[Outcome | Extra | Failure]  # what became of a part
 
 
 def live(scenario: Scenario, part: Part, jobs: int = 1, beat: Beat = unheard) -> Lived:
-    """Run a part on so many threads; `beat` is told how far it is, from 0 to 1."""
+    """Run what is not known of a part; `beat` is told how far it is, from 0 to 1.
+
+    `jobs` are the threads on which accounts are played.
+    """
 
     def whole(runs: float) -> None:
         beat(runs / part.runs)
@@ -88,9 +96,13 @@ def live(scenario: Scenario, part: Part, jobs: int = 1, beat: Beat = unheard) ->
             return Failure(part.strategy, part.replication, seed, said, trace)
 
     strategy, number = part.strategy, part.replication
-    run = attempt(lambda: one_outcome(scenario, strategy, number, part.keep, jobs, whole))
-    found: Lived = [run]
-    if isinstance(run, Outcome) and part.shadowed:
+    found: Lived = [*part.known]
+    if not found:
+        found = [
+            attempt(lambda: one_outcome(scenario, strategy, number, part.keep, jobs, whole))
+        ]
+    run = found[0]
+    if isinstance(run, Outcome) and part.shadowed and len(found) == 1:
         more = attempt(lambda: extras(scenario, run, jobs, after(whole, 1)))
         found += [more] if isinstance(more, Failure) else more
     return found

@@ -1,0 +1,111 @@
+"""Under which key a result is kept: a hash of everything on which it depends, and of no more."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from .. import processes
+from ..accounts.rule import COMPILED, cache_folder
+from ..processes import registered
+from ..scenario.facts import Scenario
+from ..scenario.fields import Model
+from ..scenario.uncertain import Uncertain
+from .folder import version_of
+
+ABOVE = ("cli", "validation")  # packages that no result can depend on: they import it
+WITH = ("bathtub", "numpy", "scipy", "numba", "llvmlite", "simpy", "pydantic")
+WORDS = {"bathtub", "name", "about"}  # of a file; no run reads them
+AFTERWARDS = {"discount", "baseline", "replications", "sharp"}  # used on finished runs only
+
+
+def fingerprint(scenario: Scenario, strategy: str) -> str | None:
+    """Of all on which the runs of a strategy depend; none where that cannot be said.
+
+    That is where it has an own process of the user's: its code may call anything.
+    """
+    firm = scenario.firms[strategy]
+    if not all(map(comes_with_us, firm.processes)):
+        return None
+    document, experiment = scenario.document, scenario.experiment
+    layers = {
+        **stated(document, WORDS | {"firm", "strategies", "experiment"}),
+        "firm": plain(firm),
+        "strategy": plain(scenario.strategies[strategy]),
+        "experiment": stated(experiment, AFTERWARDS),
+    }
+    text = json.dumps([engine(), strategy, layers])
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def comes_with_us(process: str) -> bool:
+    """Whether an own process is one of the package, so that the engine's fingerprint has it."""
+    module = getattr(registered().get(process), "__module__", "")
+    return module.startswith(processes.__name__ + ".")
+
+
+def key_of(print_of_strategy: str, replication: int) -> str:
+    """The key of one run."""
+    return hashlib.sha256(f"{print_of_strategy} {replication}".encode()).hexdigest()
+
+
+def plain(value: Any, partial: bool = False) -> Any:
+    """A checked value as JSON; an uncertain number as its law, not as its median.
+
+    Within a `partial` mapping it matters what is named, even with the value that it has anyway.
+    """
+    if isinstance(value, Model):
+        return stated(value, set(), partial)
+    if isinstance(value, Uncertain):
+        law = value.law
+        return [law.shape, law.parameters, law.low, law.high, law.grain]
+    if isinstance(value, dict):
+        return {key: plain(part, partial) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(part, partial) for part in value]
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    raise TypeError(f"{value!r} has no key")
+
+
+def stated(model: Model, without: set[str], partial: bool = False) -> dict[str, Any]:
+    """The values of a mapping by name, but some."""
+    partial = partial or model.partial
+    names = model.model_fields_set if partial else set(type(model).model_fields)
+    return {
+        name: plain(getattr(model, name), partial)
+        for name in type(model).model_fields
+        if name in names - without
+    }
+
+
+@cache
+def engine() -> str:
+    """Fingerprint of the program, of what it is built on, and of the processor.
+
+    It takes in every source file but those of the layers above the experiment, so that none
+    can be forgotten.
+    """
+    package = Path(__file__).parents[1]
+    digest = hashlib.sha256()
+    for file in sorted(package.rglob("*.py")):
+        name = file.relative_to(package)
+        if name.parts[0] not in ABOVE:
+            digest.update(f"{name.as_posix()} ".encode() + file.read_bytes())
+    arithmetic: Any = np.show_config(mode="dicts")
+    built_on = [
+        [version_of(library) for library in WITH],
+        platform.python_version(),
+        platform.machine(),
+        platform.libc_ver(),  # its logarithms and exponentials
+        arithmetic["SIMD Extensions"]["found"],
+        cache_folder().name if COMPILED else "interpreted",  # knows processor and settings
+    ]
+    digest.update(json.dumps(built_on).encode())
+    return digest.hexdigest()
