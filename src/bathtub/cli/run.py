@@ -10,6 +10,7 @@ from typing import Any
 
 import rich_click as click
 
+from ..scenario.mistakes import InputError
 from . import DONE, INTERNAL, cli
 from .options import changes_option, file_argument, json_option, parsed_changes
 
@@ -28,6 +29,11 @@ from .options import changes_option, file_argument, json_option, parsed_changes
     type=click.IntRange(min=1),
     metavar="N",
     help="Runs of every strategy, instead of the file's number.",
+)
+@click.option(
+    "--until-sharp",
+    is_flag=True,
+    help="Add replications until every comparison is settled (experiment.sharp).",
 )
 @click.option(
     "--seed",
@@ -53,6 +59,7 @@ def run_command(
     file: str,
     strategies: tuple[str, ...],
     replications: int | None,
+    until_sharp: bool,
     seed: int | None,
     changes: tuple[str, ...],
     jobs: int | None,
@@ -68,9 +75,16 @@ def run_command(
         "experiment.seed": seed,
     }
     values = parsed_changes(changes) | {k: v for k, v in options.items() if v is not None}
+    if until_sharp and replications is not None:
+        raise InputError(
+            "--until-sharp finds the number of replications; drop --replications, or say the "
+            f"most to take: --set experiment.sharp.at_most={replications}"
+        )
     if dry_run:
-        return estimate_scenario(file, values, strategies, jobs, as_json)
-    return run_scenario(file, values, strategies, jobs, out, as_json, quiet, verbose)
+        return estimate_scenario(file, values, strategies, jobs, as_json, until_sharp)
+    return run_scenario(
+        file, values, strategies, jobs, out, as_json, quiet, verbose, until_sharp
+    )
 
 
 def estimate_scenario(
@@ -79,9 +93,10 @@ def estimate_scenario(
     strategies: tuple[str, ...],
     jobs: int | None,
     as_json: bool,
+    until_sharp: bool,
 ) -> int:
     """Tell what a run would take, and run nothing but a pilot."""
-    from ..experiment.compare import selected
+    from ..experiment.compare import check_sharp, selected
     from ..experiment.estimate import estimate
     from ..experiment.workers import cores
     from ..scenario import load
@@ -89,13 +104,19 @@ def estimate_scenario(
     from .output import console, print_json
 
     scenario = load(file, values)
-    scenario = scenario.only(selected(scenario, strategies or None))
+    names = selected(scenario, strategies or None)
+    scenario = scenario.only(names)
+    if until_sharp:
+        check_sharp(names)
+        at_most = scenario.experiment.sharp.at_most
+        scenario = scenario.with_({"experiment.replications": at_most})
     found = estimate(scenario, jobs or cores())
     if as_json:
-        print_json(scenario=scenario.name, estimate=found._asdict())
+        print_json(scenario=scenario.name, at_most=until_sharp, estimate=found._asdict())
         return DONE
     out = console()
-    out.print(f"{scenario.name}: what a run would take here, by a pilot")
+    most = " at most" if until_sharp else ""
+    out.print(f"{scenario.name}: what a run would take here{most}, by a pilot")
     for label, said in (
         ("runs", f"{found.runs:,}, and {found.shadows:,} with more hours, for marginal costs"),
         ("accounts", f"{found.accounts:,.0f} in each"),
@@ -124,6 +145,7 @@ def run_scenario(
     as_json: bool,
     quiet: bool,
     verbose: bool = False,
+    until_sharp: bool = False,
 ) -> int:
     """Load, run, write and print; returns the exit status."""
     from ..scenario import load
@@ -154,7 +176,9 @@ def run_scenario(
             compiling(quiet),
             progress_bar(scenario.name, quiet) as progress,
         ):
-            comparison = compare(scenario, names, jobs=jobs, progress=progress)
+            comparison = compare(
+                scenario, names, jobs=jobs, progress=progress, until_sharp=until_sharp
+            )
         seconds = time.perf_counter() - begun
         said = [*scenario.warnings, *comparison.remarks]
         manifest = manifest_of(comparison, command_line(), seconds, said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
 
 from ..firm.draws import drawn
@@ -11,6 +12,7 @@ from .comparison import Comparison
 from .gathered import Gathered
 from .margins import SHADOWED
 from .part import Plan
+from .sharpness import looks, settled
 from .workers import Crew, cores
 
 MOST_RECORDS = 5_000_000  # rows of final records that a comparison keeps
@@ -24,6 +26,7 @@ def compare(
     jobs: int | None = None,
     progress: Progress | None = None,
     shadows: bool = True,
+    until_sharp: bool = False,
 ) -> Comparison:
     """Run strategies of a scenario in the same replications and compare them.
 
@@ -32,28 +35,59 @@ def compare(
     raised. Uncertain numbers that contradict each other when they are drawn raise `InputError`
     before anything is run. Without `shadows`, which take as long as up to twenty more runs of
     each strategy, there are no marginal costs.
+
+    With `until_sharp` replications are added in rounds until every comparison with the baseline
+    is settled or `experiment.sharp.at_most` is reached. The comparison's `scenario` then says
+    how many they were and how often was looked, so that it gives the same once more; numbers
+    are drawn, and may contradict each other, before each round.
     """
     names = selected(scenario, strategies)
+    if until_sharp:
+        check_sharp(names)
+        if replications is not None:
+            raise InputError(
+                "until_sharp finds the number of replications; leave replications out, or say "
+                f"the most to take: experiment.sharp.at_most = {replications}"
+            )
     number = scenario.experiment.replications if replications is None else replications
     if number < 1:
         raise InputError(f"{number} replications are none; ask for at least 1")
-    for each in range(number if scenario.laws else 0):
-        drawn(scenario, each)
     baseline = scenario.baseline if scenario.baseline in names else names[0]
     plan = Plan(names, records_kept(scenario, len(names)), SHADOWED if shadows else 0)
     gathered = Gathered(scenario, names, baseline)
-    parts = list(plan.parts(0, number))
-    done, total = 0, sum(part.runs for part in parts)
+    sharp = scenario.experiment.sharp
+    first = done = total = 0
 
     def tell(more: float) -> None:
         if progress:
             progress(done + more, total)
 
-    for part, lived in Crew(jobs or cores()).work(scenario, parts, tell):
-        gathered.take(part, lived)
-        done += part.runs
-        tell(0.0)
-    return gathered.comparison()
+    for look, last in enumerate(looks(sharp.at_most) if until_sharp else [number], 1):
+        for each in range(first, last) if scenario.laws else ():
+            drawn(scenario, each)
+        parts = list(plan.parts(first, last))
+        total += sum(part.runs for part in parts)
+        for part, lived in Crew(jobs or cores()).work(scenario, parts, tell):
+            gathered.take(part, lived)
+            done += part.runs
+            tell(0.0)
+        first = last
+        if until_sharp and all(settled(x, sharp.within, look) for x in gathered.ahead()):
+            break
+    found = gathered.comparison()
+    if until_sharp:
+        taken = {"experiment.replications": last, "experiment.sharp.looks": look}
+        found = dataclasses.replace(found, scenario=scenario.with_(taken))
+    return found
+
+
+def check_sharp(strategies: Sequence[str]) -> None:
+    """Raise `InputError` where there is nothing that could become sharp."""
+    if len(strategies) < 2:
+        raise InputError(
+            f"'{strategies[0]}' stands alone, so no comparison can become sharp; select two "
+            "strategies or more, or ask for a number of replications"
+        )
 
 
 def selected(scenario: Scenario, strategies: Sequence[str] | str | None) -> list[str]:
