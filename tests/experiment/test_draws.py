@@ -206,6 +206,6 @@ def test_drawn_numbers_that_contradict_each_other_are_refused_with_the_replicati
 
 
 def test_a_comparison_is_refused_before_anything_is_run(monkeypatch):
-    monkeypatch.setattr("bathtub.experiment.compare.Crew", None)
+    monkeypatch.setattr("bathtub.experiment.part.one_outcome", None)
     with pytest.raises(bathtub.InputError, match="51 are more than the 42 accounts"):
         bathtub.compare(market(**TIGHT), replications=50)

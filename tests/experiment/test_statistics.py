@@ -8,7 +8,6 @@ from bathtub.experiment.statistics import (
     interval,
     interval_of_ratio,
     interval_of_ratio_difference,
-    replications_needed,
     spread,
 )
 
@@ -18,6 +17,12 @@ def test_the_interval_is_students(number):
     values = np.random.default_rng(number).normal(3, 2, number)
     expected = stats.ttest_1samp(values, 0).confidence_interval(0.95)
     assert interval(values) == pytest.approx((values.mean(), *expected), rel=1e-9)
+
+
+def test_the_interval_is_as_sure_as_is_asked():
+    values = np.random.default_rng(5).normal(3, 2, 20)
+    expected = stats.ttest_1samp(values, 0).confidence_interval(0.99)
+    assert interval(values, 0.99)[1:] == pytest.approx(tuple(expected), rel=1e-9)
 
 
 def test_one_value_has_a_mean_and_no_interval():
@@ -52,34 +57,6 @@ def test_nineteen_intervals_of_twenty_hold_the_truth():
         _, low, high = interval(luck.normal(10, 3, 8))
         held += low <= 10 <= high
     assert abs(held / number - 0.95) < 4 * math.sqrt(0.95 * 0.05 / number)
-
-
-def enough(differences, number):
-    """Whether this mean and spread, in so many replications, would exclude zero."""
-    half = stats.t.ppf(0.975, number - 1) * differences.std(ddof=1) / math.sqrt(number)
-    return half <= abs(differences.mean())
-
-
-@pytest.mark.parametrize("mean", [0.3, 0.5, 1.0, 3.0, -0.7])
-def test_as_many_replications_are_needed_as_exclude_zero(mean):
-    differences = np.random.default_rng(9).normal(0, 1, 60)
-    differences += mean - differences.mean()
-    fewest = next(n for n in range(2, 10_000) if enough(differences, n))
-    assert replications_needed(differences) == fewest
-
-
-def test_a_tenth_of_the_difference_needs_a_hundredfold():
-    noise = np.random.default_rng(2).normal(0, 1, 60)
-    noise -= noise.mean()
-    many = replications_needed(noise + 0.01)
-    assert many / replications_needed(noise + 0.1) == pytest.approx(100, rel=0.02)
-    assert enough(noise + 0.01, many)
-
-
-def test_no_number_of_replications_tells_nothing_from_nothing():
-    assert replications_needed(np.array([1.0, -1.0])) is None
-    assert replications_needed(np.array([1.0])) is None
-    assert replications_needed(np.array([])) is None
 
 
 def test_the_quotient_of_sums_has_fiellers_interval():

@@ -3,15 +3,18 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from bathtub.experiment.verdict import figures, sentences
 
 
-def board(values, within=0.0, run_off=0.0, baseline="base"):
+def board(values, within=0.0, run_off=0.0, baseline="base", looks=0):
     """What is said of net present values by strategy."""
     scenario = SimpleNamespace(
         currency="EUR",
-        experiment=SimpleNamespace(sharp=SimpleNamespace(within=within), run_off=run_off),
+        experiment=SimpleNamespace(
+            sharp=SimpleNamespace(within=within, looks=looks), run_off=run_off
+        ),
     )
     npv = {name: np.array(v, float) for name, v in values.items()}
     table = {name: {"npv": v, "customer_equity": -v} for name, v in npv.items()}
@@ -40,7 +43,7 @@ def test_numbers_have_three_figures(number, said):
 
 
 def test_the_winner_stands_first_with_how_often_it_wins():
-    first, second = board({"base": [10, 10, 10, 10], "bold": [15, 16, 17, 9]})
+    first, _, second = board({"base": [10, 10, 10, 10], "bold": [15, 16, 17, 9]})
     assert first == (
         "bold has the highest mean npv, but base cannot be told from it; "
         "it is best in 75 % of 4 replications."
@@ -49,9 +52,9 @@ def test_the_winner_stands_first_with_how_often_it_wins():
 
 
 def test_a_clear_difference_is_said_with_its_interval():
-    _, said = board({"base": [10, 11, 12, 13], "bold": [20, 21, 22, 24]})
+    *_, said = board({"base": [10, 11, 12, 13], "bold": [20, 21, 22, 24]})
     assert re.match(r"bold beats base by 10\.\d EUR, 9\.\d+ to 11\.\d\.$", said)
-    _, said = board({"base": [20, 21, 22, 24], "bold": [10, 11, 12, 13]})
+    *_, said = board({"base": [20, 21, 22, 24], "bold": [10, 11, 12, 13]})
     assert re.match(r"bold loses to base by 10\.\d EUR, 9\.\d+ to 11\.\d\.$", said)
 
 
@@ -64,7 +67,7 @@ def test_equal_strategies_come_first_together():
 def test_more_replications_are_asked_for_where_they_would_help():
     one = board({"base": [1], "bold": [2]})[1]
     assert "2 replications or more" in one
-    some = board({"base": [0] * 10, "bold": [-1, 3, 2, -2, 4, -1, 1, 0, 2, -1]})[1]
+    some = board({"base": [0] * 10, "bold": [-1, 3, 2, -2, 4, -1, 1, 0, 2, -1]})[-1]
     assert re.search(r"about \d+ more replications would, if it stays as it is", some)
     never = board({"base": [0, 0], "bold": [-1, 1]})[1]
     assert "no number of replications would" in never
@@ -74,7 +77,7 @@ def test_customers_left_after_the_horizon_may_turn_the_verdict():
     said = board({"base": [10, 11, 12], "bold": [20, 21, 23]}, run_off=365.0)
     assert said[0].startswith("bold has the highest mean npv")
     assert said[-1].startswith("base has the highest mean npv with run-off")
-    assert len(board({"base": [10, 11, 12], "bold": [20, 21, 23]})) == 2
+    assert len(board({"base": [10, 11, 12], "bold": [20, 21, 23]})) == 3
 
 
 def test_a_strategy_alone_is_worth_what_it_is_worth():
@@ -99,3 +102,49 @@ def test_the_winner_is_found_in_the_replications_that_are_whole():
     # Where base is whole it wins; its third run, in which bold did well, broke.
     said = board({"base": [4, 5, NAN], "bold": [3, 4, 100]})
     assert said[0] == "base has the highest mean npv; it is best in 100 % of 2 replications."
+
+
+LUCK = np.random.default_rng(8).normal(0, 1, (3, 60))
+
+
+def test_the_best_is_named_with_its_confidence():
+    _, said, _ = board({"base": LUCK[0], "bold": LUCK[1] + 0.1})
+    found = stats.ttest_rel(LUCK[1] + 0.1, LUCK[0], alternative="greater")
+    percent = re.match(r"bold is the best on average with a confidence of (\d+) %", said)
+    assert 0.5 < 1 - found.pvalue < 0.99
+    assert int(percent[1]) == int(100 * (1 - found.pvalue))
+
+
+def test_nobody_is_ever_quite_sure():
+    _, said, _ = board({"base": [10, 11, 12, 13], "bold": [1e6, 1e6, 1e6, 1e6]})
+    assert said.endswith("with a confidence of 99.9 % or more.")
+
+
+def test_the_best_or_nearly_the_best_is_surer():
+    _, said, _ = board({"base": LUCK[0], "bold": LUCK[1] + 0.1}, within=0.5)
+    near = "bold is the best on average, or within 0.50 EUR of the best, with a confidence of"
+    assert said.startswith(near)
+
+
+def test_a_best_that_a_coin_would_guess_as_well_is_not_told():
+    said = board({"base": LUCK[0], "bold": LUCK[1], "third": LUCK[2]})
+    assert not any("confidence" in sentence for sentence in said)
+    assert not any("confidence" in sentence for sentence in board({"a": [1, 2], "b": [1, 2]}))
+
+
+def test_what_was_looked_for_is_told_less_readily():
+    values = {"base": LUCK[0], "bold": LUCK[1] + 0.3}
+    assert board(values)[-1].startswith("bold beats base")
+    *_, open_, how = board(values, looks=6)
+    assert open_.startswith("bold against base: cannot tell")
+    assert re.search(r"about \d+ more replications would", open_)
+    assert how == (
+        "Not sharp yet (bold) after 60 replications and 6 looks: intervals of differences are "
+        "of 99.88 %, so that all looks at one err in 5 % at most."
+    )
+
+
+def test_a_comparison_that_became_sharp_says_after_how_many_replications():
+    said = board({"base": LUCK[0], "bold": LUCK[1] + 9}, looks=1)[-1]
+    assert said.startswith("Sharp after 60 replications and 1 look: intervals of differences")
+    assert "97.5 %" in said

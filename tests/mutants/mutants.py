@@ -272,8 +272,8 @@ STATISTICAL = [
     Mutant(
         "the interval of a difference forgets the pairs",
         "experiment/summary.py",
-        "    mean, low, high = interval(difference)\n",
-        "    mean, low, high = interval(difference)\n"
+        "    mean, low, high = interval(difference, confidence)\n",
+        "    mean, low, high = interval(difference, confidence)\n"
         "    half = 1.96 * float(np.sqrt((one.var() + other.var()) / max(1, len(one))))\n"
         "    low, high = mean - half, mean + half\n",
         DIFFERENCES,
@@ -281,8 +281,8 @@ STATISTICAL = [
     Mutant(
         "a 90 % interval is called one of 95 %",
         "experiment/statistics.py",
-        "    half = float(stdtrit(len(values) - 1, 0.5 + CONFIDENCE / 2) * spread(values))",
-        "    half = float(stdtrit(len(values) - 1, CONFIDENCE) * spread(values))",
+        "    half = float(stdtrit(len(values) - 1, 0.5 + confidence / 2) * spread(values))",
+        "    half = float(stdtrit(len(values) - 1, confidence) * spread(values))",
         STATISTICS,
     ),
     Mutant(
@@ -291,6 +291,13 @@ STATISTICAL = [
         "values.std(ddof=1) / np.sqrt",
         "values.std(ddof=0) / np.sqrt",
         STATISTICS,
+    ),
+    Mutant(
+        "every look until sharp errs as if it were the only one",
+        "experiment/sharpness.py",
+        "(1 - CONFIDENCE) / (looks * (looks + 1)) if",
+        "(1 - CONFIDENCE) if",
+        ("tests/experiment/test_sharpness.py",),
     ),
     Mutant(
         "less is more",

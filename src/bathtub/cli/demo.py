@@ -13,4 +13,4 @@ def demo_command() -> int:
 
     file = shipped("fire_protection")
     print(f"bathtub run {file}", file=sys.stderr)
-    return run_scenario(file, {}, (), None, None, as_json=False, quiet=False)
+    return run_scenario(file, {})

@@ -88,6 +88,7 @@ def interruptible(progress: Progress | None) -> Iterator[Progress]:
 class _Lines:
     """A line at each quarter of the way, with the time left by what was done since the last.
 
+    A way that becomes longer, as more is added to it, is one more way from there on.
     The beginning may have compiled the rules, and does not count for the time left.
     """
 
@@ -95,12 +96,16 @@ class _Lines:
         self.name, self.unit = name, unit
         self.begun, self.said = time.monotonic(), 0
         self.first, self.warm = 0.0, 0.0
+        self.total = 0
 
     def __call__(self, done: float, total: int) -> None:
         passed = time.monotonic() - self.begun
         if not self.first:
             self.first, self.warm = done, passed
         quarter = int(4 * done / total)
+        if 0 < self.total < total:
+            self.said = quarter
+        self.total = total
         if passed > PATIENCE and self.said < quarter < 4:
             self.said = quarter
             left = (passed - self.warm) * (total - done) / max(1e-9, done - self.first)

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
+from ..scenario.mistakes import InputError
 from . import DONE, INTERNAL, cli
+from .dry_run import estimate_scenario
 from .options import changes_option, file_argument, json_option, parsed_changes
 
 if TYPE_CHECKING:
@@ -31,6 +33,11 @@ if TYPE_CHECKING:
     type=click.IntRange(min=1),
     metavar="N",
     help="Runs of every strategy, instead of the file's number.",
+)
+@click.option(
+    "--until-sharp",
+    is_flag=True,
+    help="Add replications until every comparison is settled (experiment.sharp).",
 )
 @click.option(
     "--seed",
@@ -59,6 +66,7 @@ def run_command(
     file: str,
     strategies: tuple[str, ...],
     replications: int | None,
+    until_sharp: bool,
     seed: int | None,
     changes: tuple[str, ...],
     jobs: int | None,
@@ -75,67 +83,30 @@ def run_command(
         "experiment.seed": seed,
     }
     values = parsed_changes(changes) | {k: v for k, v in options.items() if v is not None}
+    if until_sharp and replications is not None:
+        raise InputError(
+            "--until-sharp finds the number of replications; drop --replications, or say the "
+            f"most to take: --set experiment.sharp.at_most={replications}"
+        )
     if dry_run:
-        return estimate_scenario(file, values, strategies, jobs, as_json)
+        return estimate_scenario(file, values, strategies, jobs, as_json, until_sharp)
+    how = {"jobs": jobs, "store": not no_store, "until_sharp": until_sharp}
     return run_scenario(
-        file, values, strategies, jobs, out, as_json, quiet, verbose, not no_store
+        file, values, strategies, out, as_json=as_json, quiet=quiet, verbose=verbose, **how
     )
-
-
-def estimate_scenario(
-    file: str,
-    values: dict[str, Any],
-    strategies: tuple[str, ...],
-    jobs: int | None,
-    as_json: bool,
-) -> int:
-    """Tell what a run would take, and run nothing but a pilot."""
-    from ..experiment.compare import selected
-    from ..experiment.estimate import estimate
-    from ..experiment.workers import cores
-    from ..scenario import load
-    from ..scenario.spelling import counted
-    from .output import console, print_json
-
-    scenario = load(file, values)
-    scenario = scenario.only(selected(scenario, strategies or None))
-    found = estimate(scenario, jobs or cores())
-    if as_json:
-        print_json(scenario=scenario.name, estimate=found._asdict())
-        return DONE
-    out = console()
-    out.print(f"{scenario.name}: what a run would take here, by a pilot")
-    for label, said in (
-        ("runs", f"{found.runs:,}, and {found.shadows:,} with more hours, for marginal costs"),
-        ("accounts", f"{found.accounts:,.0f} in each"),
-        ("time", f"about {while_(found.seconds)} on {counted(jobs or cores(), 'core')}"),
-        ("memory", f"about {found.memory / 1e6:,.0f} MB"),
-        ("disk", f"about {found.disk / 1e6:,.0f} MB"),
-    ):
-        out.print(f"  {label:<9} {said}")
-    return DONE
-
-
-def while_(seconds: float) -> str:
-    """A time to wait, in the unit in which one waits."""
-    for length, unit in ((3600, "hours"), (60, "minutes")):
-        if seconds >= 2 * length:
-            return f"{seconds / length:.0f} {unit}"
-    return f"{seconds:.0f} seconds"
 
 
 def run_scenario(
     file: str | Path,
     values: dict[str, Any],
-    strategies: tuple[str, ...],
-    jobs: int | None,
-    out: Path | None,
-    as_json: bool,
-    quiet: bool,
+    strategies: tuple[str, ...] = (),
+    out: Path | None = None,
+    as_json: bool = False,
+    quiet: bool = False,
     verbose: bool = False,
-    store: bool = True,
+    **how: Any,
 ) -> int:
-    """Load, run, write and print; returns the exit status."""
+    """Load, run, write and print; returns the exit status. `how` is told to `compare`."""
     from ..scenario import load
 
     begun = time.perf_counter()
@@ -164,7 +135,7 @@ def run_scenario(
             compiling(quiet),
             progress_bar(scenario.name, quiet) as progress,
         ):
-            comparison = compare(scenario, names, jobs=jobs, progress=progress, store=store)
+            comparison = compare(scenario, names, progress=progress, **how)
         if not quiet:
             tell_of_store(comparison)
         seconds = time.perf_counter() - begun

@@ -10,7 +10,7 @@ import numpy as np
 from ..accounts.tally import COSTS, Flow
 from ..run import Outcome
 from .outcome import present_value
-from .statistics import interval
+from .statistics import CONFIDENCE, interval
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,11 +30,14 @@ def present_lines(run: Outcome, discount: float) -> np.ndarray:
 
 
 def bridge_table(
-    outcomes: Mapping[str, Mapping[int, Outcome]], baseline: str, discount: float
+    outcomes: Mapping[str, Mapping[int, Outcome]],
+    baseline: str,
+    discount: float,
+    confidence: float = CONFIDENCE,
 ) -> pd.DataFrame:
     """A row a strategy and line: what the line adds to its difference from the baseline.
 
-    Means over the replications that both have, with 95 % intervals; the rows of a strategy add
+    Means over the replications that both have, with their intervals; the rows of a strategy add
     up to the difference in net present value.
     """
     import pandas as pd
@@ -47,7 +50,7 @@ def bridge_table(
             continue
         parts = np.array([present_lines(runs[r], discount) - base[r] for r in shared])
         for place, line in enumerate(LINES):
-            found = interval(parts[:, place])
+            found = interval(parts[:, place], confidence)
             rows.append((strategy, baseline, line.name.lower(), *found))
     columns = ["strategy", "against", "line", "mean", "low", "high"]
     return pd.DataFrame(rows, columns=columns)

@@ -13,6 +13,7 @@ from .gathered import Gathered
 from .margins import SHADOWED
 from .part import Plan
 from .remembering import Remembering
+from .sharpness import looks, settled
 from .store import user_store
 from .workers import Crew, cores
 
@@ -28,6 +29,7 @@ def compare(
     progress: Progress | None = None,
     shadows: bool = True,
     store: bool = True,
+    until_sharp: bool = False,
 ) -> Comparison:
     """Run strategies of a scenario in the same replications and compare them.
 
@@ -37,36 +39,65 @@ def compare(
     before anything is run. Without `shadows`, which take as long as up to twenty more runs of
     each strategy, there are no marginal costs. With `store` what was run before is taken from
     the user's store, and what is run is kept there (see `docs/store.md`); results are the same.
+
+    With `until_sharp` replications are added in rounds until every comparison with the baseline
+    is settled or `experiment.sharp.at_most` is reached. The comparison's `scenario` then says
+    how many they were and how often was looked, so that it gives the same once more; numbers
+    are drawn, and may contradict each other, before each round.
     """
     names = selected(scenario, strategies)
+    if until_sharp:
+        check_sharp(names)
+        if replications is not None:
+            raise InputError(
+                "until_sharp finds the number of replications; leave replications out, or say "
+                f"the most to take: experiment.sharp.at_most = {replications}"
+            )
     number = scenario.experiment.replications if replications is None else replications
     if number < 1:
         raise InputError(f"{number} replications are none; ask for at least 1")
-    for each in range(number if scenario.laws else 0):
-        drawn(scenario, each)
     kept = user_store() if store else None
     crew = Crew(jobs or cores())
     workers = Remembering(kept, crew) if kept else crew
     baseline = scenario.baseline if scenario.baseline in names else names[0]
     plan = Plan(names, records_kept(scenario, len(names)), SHADOWED if shadows else 0)
     gathered = Gathered(scenario, names, baseline)
-    parts = list(plan.parts(0, number))
-    done, total = 0, sum(part.runs for part in parts)
+    sharp = scenario.experiment.sharp
+    first = done = total = 0
 
     def tell(more: float) -> None:
         if progress:
             progress(done + more, total)
 
-    for part, lived in workers.work(scenario, parts, tell):
-        gathered.take(part, lived)
-        done += part.runs
-        tell(0.0)
+    for look, last in enumerate(looks(sharp.at_most) if until_sharp else [number], 1):
+        for each in range(first, last) if scenario.laws else ():
+            drawn(scenario, each)
+        parts = list(plan.parts(first, last))
+        total += sum(part.runs for part in parts)
+        for part, lived in workers.work(scenario, parts, tell):
+            gathered.take(part, lived)
+            done += part.runs
+            tell(0.0)
+        first = last
+        if until_sharp and all(settled(x, sharp.within, look) for x in gathered.ahead()):
+            break
     found = gathered.comparison()
+    if until_sharp:
+        taken = {"experiment.replications": last, "experiment.sharp.looks": look}
+        found = dataclasses.replace(found, scenario=scenario.with_(taken))
     if isinstance(workers, Remembering):
-        found = dataclasses.replace(
-            found, from_store=workers.found, not_kept=workers.store.trouble
-        )
+        known, trouble = workers.found, workers.store.trouble
+        found = dataclasses.replace(found, from_store=known, not_kept=trouble)
     return found
+
+
+def check_sharp(strategies: Sequence[str]) -> None:
+    """Raise `InputError` where there is nothing that could become sharp."""
+    if len(strategies) < 2:
+        raise InputError(
+            f"'{strategies[0]}' stands alone, so no comparison can become sharp; select two "
+            "strategies or more, or ask for a number of replications"
+        )
 
 
 def selected(scenario: Scenario, strategies: Sequence[str] | str | None) -> list[str]:

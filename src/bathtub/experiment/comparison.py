@@ -13,12 +13,14 @@ from ..explain.cautions import cautions
 from ..measures import monthly_table
 from ..run import Outcome
 from ..scenario.facts import Scenario
+from .best import Best, best_of
 from .bridge import bridge_table
 from .credibility import findings
 from .finding import Finding
 from .margins import Extra, Margins, margins
 from .part import Failure
 from .remarks import remarks
+from .sharpness import Standing, confidence, standings
 from .summary import differences_table, summary_table, values_by_strategy
 from .twins import twins_table
 from .verdict import sentences
@@ -56,6 +58,23 @@ class Comparison:
         """What more hours of each side cost and gain, by strategy and summary measure."""
         return margins(self.outcomes, self.extras)
 
+    @property
+    def confidence(self) -> float:
+        """Of the intervals of all differences: 95 %, or more if often looked until sharp."""
+        return confidence(self.scenario.experiment.sharp.looks)
+
+    @cached_property
+    def standings(self) -> list[Standing]:
+        """Each strategy against the baseline in npv, and what would settle what is open."""
+        sharp = self.scenario.experiment.sharp
+        return list(standings(self.values, self.baseline, sharp.within, sharp.looks))
+
+    @cached_property
+    def best(self) -> Best | None:
+        """Which strategy has the highest npv on average, and how sure that is."""
+        sharp = self.scenario.experiment.sharp
+        return best_of(self.values, sharp.within, sharp.looks)
+
     @cached_property
     def summary(self) -> pd.DataFrame:
         """A row a strategy and measure, with 95 % intervals of the mean."""
@@ -64,9 +83,14 @@ class Comparison:
     @cached_property
     def differences(self) -> pd.DataFrame:
         """Each strategy against the baseline, paired, with verdicts."""
-        within = self.scenario.experiment.sharp.within
+        scenario, within = self.scenario, self.scenario.experiment.sharp.within
         return differences_table(
-            self.values, self.margins, self.baseline, within, self.scenario.currency
+            self.values,
+            self.margins,
+            self.baseline,
+            within,
+            scenario.currency,
+            self.confidence,
         )
 
     @cached_property
@@ -77,7 +101,8 @@ class Comparison:
     @cached_property
     def bridge(self) -> pd.DataFrame:
         """Of what each difference in net present value is made, line by line of the ledger."""
-        return bridge_table(self.outcomes, self.baseline, self.scenario.experiment.discount)
+        discount = self.scenario.experiment.discount
+        return bridge_table(self.outcomes, self.baseline, discount, self.confidence)
 
     @cached_property
     def twins(self) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from ..run import Outcome
 from ..scenario.facts import Scenario
 from .comparison import Comparison
 from .margins import Extra
+from .outcome import values_of_time
 from .part import Failure, Lived, Part
 from .twins import FATES, twin_rows
 
@@ -46,6 +47,19 @@ class Gathered:
         if self.baseline in runs:
             for name in self.twins.keys() & runs.keys():
                 self.twins[name] += twin_rows(self.scenario, runs[name], runs[self.baseline])
+
+    def ahead(self) -> Iterator[np.ndarray]:
+        """By how much each strategy beats the baseline so far, where both have a whole run."""
+        npv = {
+            name: {
+                r: values_of_time(run, self.scenario.experiment.discount)["npv"]
+                for r, run in runs.items()
+            }
+            for name, runs in self.outcomes.items()
+        }
+        base = npv.pop(self.baseline)
+        for own in npv.values():
+            yield np.array([own[r] - base[r] for r in own if r in base])
 
     def comparison(self) -> Comparison:
         """What can be said of it; raises `RuntimeError` if every run failed."""

@@ -8,8 +8,8 @@ from scipy.special import stdtrit
 CONFIDENCE = 0.95
 
 
-def interval(values: np.ndarray) -> tuple[float, float, float]:
-    """Mean and its 95 % interval (Student t); empty bounds for fewer than two values."""
+def interval(values: np.ndarray, confidence: float = CONFIDENCE) -> tuple[float, float, float]:
+    """Mean and its interval (Student t); empty bounds for fewer than two values."""
     values = values[np.isfinite(values)]
     if len(values) == 0:
         return np.nan, np.nan, np.nan
@@ -18,7 +18,7 @@ def interval(values: np.ndarray) -> tuple[float, float, float]:
         return mean, np.nan, np.nan
     if (values == values[0]).all():
         return float(values[0]), float(values[0]), float(values[0])
-    half = float(stdtrit(len(values) - 1, 0.5 + CONFIDENCE / 2) * spread(values))
+    half = float(stdtrit(len(values) - 1, 0.5 + confidence / 2) * spread(values))
     return mean, mean - half, mean + half
 
 
@@ -61,7 +61,11 @@ def interval_of_ratio(parts: np.ndarray, wholes: np.ndarray) -> tuple[float, flo
 
 
 def interval_of_ratio_difference(
-    parts: np.ndarray, wholes: np.ndarray, other_parts: np.ndarray, other_wholes: np.ndarray
+    parts: np.ndarray,
+    wholes: np.ndarray,
+    other_parts: np.ndarray,
+    other_wholes: np.ndarray,
+    confidence: float = CONFIDENCE,
 ) -> tuple[float, float, float]:
     """The difference of two such quotients from the same replications, by the jackknife."""
     number = len(parts)
@@ -76,26 +80,10 @@ def interval_of_ratio_difference(
     left = without_one(parts) / without_one(wholes)
     left = left - without_one(other_parts) / without_one(other_wholes)
     error = np.sqrt((number - 1) * left.var())
-    half = float(stdtrit(number - 1, 0.5 + CONFIDENCE / 2) * error)
+    half = float(stdtrit(number - 1, 0.5 + confidence / 2) * error)
     return mean, mean - half, mean + half
 
 
 def spread(values: np.ndarray) -> float:
     """Standard error of the mean."""
     return float(values.std(ddof=1) / np.sqrt(len(values)))
-
-
-def replications_needed(differences: np.ndarray) -> int | None:
-    """How many replications would likely tell a difference of this size from none.
-
-    The number at which the present mean lies outside its interval with even chances or
-    better; none if the mean is zero or there are fewer than two differences.
-    """
-    differences = differences[np.isfinite(differences)]
-    if len(differences) < 2 or differences.mean() == 0:
-        return None
-    ratio = float(differences.std(ddof=1) / abs(differences.mean()))
-    number = max(2, int(np.ceil((1.96 * ratio) ** 2)))
-    while stdtrit(number - 1, 0.975) * ratio > np.sqrt(number):
-        number += max(1, number // 100)
-    return number

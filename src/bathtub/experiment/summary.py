@@ -12,6 +12,7 @@ from .costs import crossover
 from .margins import SIDES, Margin, Margins
 from .outcome import over_the_horizon, summary_measures
 from .statistics import (
+    CONFIDENCE,
     interval,
     interval_of,
     interval_of_ratio,
@@ -113,7 +114,12 @@ def said_unit(unit: str, currency: str) -> str:
 
 
 def differences_table(
-    values: Values, margins: Margins, baseline: str, within: float, currency: str
+    values: Values,
+    margins: Margins,
+    baseline: str,
+    within: float,
+    currency: str,
+    confidence: float = CONFIDENCE,
 ) -> pd.DataFrame:
     """Each strategy against the baseline, measure by measure, in the same replications."""
     import pandas as pd
@@ -126,11 +132,11 @@ def differences_table(
         for name, (unit, better, _) in summary_measures().items():
             if name in SIDES:
                 pair = margins[strategy][name], margins[baseline][name]
-                row = difference_at_the_margin(*pair, better)
+                row = difference_at_the_margin(*pair, better, confidence)
             else:
                 least = within if name == "npv" else 0.0
                 one, other = measures[name][whole], values[baseline][name][whole]
-                row = difference(one, other, better, least)
+                row = difference(one, other, better, least, confidence)
             rows.append((strategy, baseline, name, said_unit(unit, currency), *row))
     columns = [
         "strategy",
@@ -150,7 +156,13 @@ def differences_table(
 Judged = tuple[float, float, float, float, float, str]
 
 
-def difference(one: np.ndarray, other: np.ndarray, better: str, within: float) -> Judged:
+def difference(
+    one: np.ndarray,
+    other: np.ndarray,
+    better: str,
+    within: float,
+    confidence: float = CONFIDENCE,
+) -> Judged:
     """Mean, interval, chance to be better, variance reduction and verdict of a - b.
 
     What neither has in any replication is the same for both.
@@ -159,7 +171,7 @@ def difference(one: np.ndarray, other: np.ndarray, better: str, within: float) -
     both = np.isfinite(one) & np.isfinite(other)
     one, other = one[both], other[both]
     difference = one - other
-    mean, low, high = interval(difference)
+    mean, low, high = interval(difference, confidence)
     chance = np.nan
     if better and len(difference) > 0:
         sign = 1 if better == "more" else -1
@@ -177,11 +189,13 @@ def difference(one: np.ndarray, other: np.ndarray, better: str, within: float) -
     return mean, low, high, chance, reduction, word
 
 
-def difference_at_the_margin(one: Margin, other: Margin, better: str) -> Judged:
+def difference_at_the_margin(
+    one: Margin, other: Margin, better: str, confidence: float
+) -> Judged:
     """The same of two marginal costs; only their means can be compared."""
     both = np.isfinite(one.cost) & np.isfinite(other.cost)
     pairs = one.cost[both], one.gain[both], other.cost[both], other.gain[both]
-    mean, low, high = interval_of_ratio_difference(*pairs)
+    mean, low, high = interval_of_ratio_difference(*pairs, confidence)
     word = verdict(np.array([mean]), low, high, better, 0.0)
     if both.any() and np.array_equal(pairs[:2], pairs[2:]):
         word = "same"  # as far as they were run, also where neither has a marginal cost

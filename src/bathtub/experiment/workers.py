@@ -38,7 +38,6 @@ class Crew:
 
     def __init__(self, workers: int, threads: int = 1) -> None:
         self.workers, self.threads = workers, threads
-        self.stop = threading.Event()
 
     def work(
         self, scenario: Scenario, parts: Iterable[Part], working: Working
@@ -47,13 +46,14 @@ class Crew:
 
         Whatever ends the caller, an interrupt too, ends the runs at their next waking.
         """
+        stop = threading.Event()
         waiting: deque[tuple[Part, list[float], Future[Lived]]] = deque()
         pool = ThreadPoolExecutor(self.workers, thread_name_prefix="bathtub")
 
         def done_by(far: list[float], part: Part) -> Lived:
             def beat(share: float) -> None:
                 far[0] = share * part.runs
-                if self.stop.is_set():
+                if stop.is_set():
                     raise Stopped
 
             return live(scenario, part, self.threads, beat)
@@ -78,5 +78,5 @@ class Crew:
             while waiting:
                 yield first()
         finally:
-            self.stop.set()
+            stop.set()
             pool.shutdown(cancel_futures=True)

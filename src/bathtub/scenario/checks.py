@@ -107,6 +107,9 @@ def _experiment(document: Document) -> Iterator[Finding]:
         yield ("experiment", "report"), "must be whole months, such as `every 3 months`"
     if experiment.replications < 1:
         yield ("experiment", "replications"), "must be at least 1"
+    if experiment.sharp.at_most < 2:
+        said = "must be at least 2, as a single replication can tell nothing"
+        yield ("experiment", "sharp", "at_most"), said
     if experiment.baseline is not None and experiment.baseline not in document.strategies:
         hint = nearest(experiment.baseline, list(document.strategies))
         said = f"there is no strategy '{shortened(experiment.baseline)}'; {hint}"

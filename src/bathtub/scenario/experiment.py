@@ -13,9 +13,15 @@ def _without_every(value: object) -> object:
 
 
 class Sharp(Model):
-    """What difference is small enough not to matter."""
+    """What difference is small enough not to matter, and how hard to look for it."""
 
     within: f.Money = fact("0 EUR", "differences of net present value up to this are the same")
+    at_most: f.Count = fact("2000", "replications that `--until-sharp` may take")
+    looks: f.Looks = fact(
+        "0",
+        "how often `--until-sharp` looked before it stopped at `replications`: the more often, "
+        "the wider are intervals of differences; 0: the number was planned",
+    )
 
 
 class Experiment(Model):
