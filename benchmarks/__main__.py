@@ -1,86 +1,77 @@
-"""`python -m benchmarks [--json]`: one five-year run against the luck that it needs.
+"""`python -m benchmarks`: every promise about speed as a figure beside its bound.
 
-The world: 5,000 accounts, 1,200 of them customers, twenty people in sales, five years, no
-run-off, default rules. Medians of interleaved rounds, on one core, once compiled.
+Figures are ratios measured side by side in one process, in interleaved rounds, on one core
+unless a figure says otherwise; medians of at least five rounds. A figure that is missed is told
+and ends nothing: machines are noisy, so the exit status is 0.
 """
 
 import argparse
 import json
-import statistics
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-import bathtub
-from bathtub.accounts.luck import draw, exponential
-from bathtub.accounts.record import blank
-from bathtub.accounts.rule import rule
-from bathtub.accounts.tub import blank_terms
-from bathtub.run import draw_accounts
+from . import against_analyst, cold_start, cores, large, loop, outside, sizes, slider, twin
+from .figure import Figure, as_json, table
+from .profile import profile_table
 
-MARKET = """
-bathtub: 1
-name: Benchmark
-world: {segments: {market: {accounts: 5000, customers: 1200}}}
-firm: {sales: {people: 20}}
-strategies: {half: {hunting: 50 %}}
-experiment: {run_off: 0 years}
-"""
+Question = Callable[[bool], Iterator[Figure]]  # quick?
 
-
-@rule
-def draw_only(accounts, terms, number):
-    """As many blocks of luck and waiting times as a run has events."""
-    total = 0.0
-    for occurrence in range(number):
-        total += exponential(draw(accounts[0], terms[0], 1, occurrence).gap)
-    return total
+QUESTIONS: dict[str, Question] = {
+    "loop": loop.figures,
+    "twin": twin.figures,
+    "analyst": against_analyst.figures,
+    "outside": outside.figures,
+    "sizes": sizes.figures,
+    "cores": cores.figures,
+    "slider": slider.figures,
+    "cold_start": cold_start.figures,
+}
+LARGE = {"large": large.figures}  # takes minutes and gigabytes: by its own flag only
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """How long one call takes."""
-    begun = time.perf_counter()
-    work()
-    return time.perf_counter() - begun
+def parsed(arguments: list[str] | None = None) -> argparse.Namespace:
+    """The options."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--quick", action="store_true", help="smaller worlds, under a minute")
+    parser.add_argument("--large", action="store_true", help="three million accounts, too")
+    parser.add_argument("--profile", action="store_true", help="where a run's time goes, only")
+    parser.add_argument(
+        "--only", action="append", choices=[*QUESTIONS, *LARGE], help="some of the questions"
+    )
+    return parser.parse_args(arguments)
 
 
-def measure(rounds: int) -> dict[str, float]:
-    """All figures, medians over the rounds."""
-    scenario = bathtub.load(MARKET)
-    events = len(bathtub.simulate(scenario, "half", log="all").log)
-    account, terms = blank(1), blank_terms(1)
-    works = {
-        "run": lambda: bathtub.simulate(scenario, "half"),
-        "draw accounts": lambda: draw_accounts(scenario, "half", 0),
-        "luck alone": lambda: draw_only(account, terms, events),
-    }
-    for work in works.values():
-        work()
-    taken: dict[str, list[float]] = {name: [] for name in works}
-    for _ in range(rounds):
-        for name, work in works.items():
-            taken[name].append(seconds(work))
-    medians = {name: statistics.median(times) for name, times in taken.items()}
-    return {
-        "events": events,
-        **{f"{name}, ms": 1e3 * value for name, value in medians.items()},
-        "fastest run, ms": 1e3 * min(taken["run"]),
-        "ns per event": 1e9 * medians["run"] / events,
-        "run / luck alone": medians["run"] / medians["luck alone"],
-    }
+def asked(options: argparse.Namespace) -> dict[str, Question]:
+    """The questions that the options ask for."""
+    if options.only:
+        return {name: q for name, q in (QUESTIONS | LARGE).items() if name in options.only}
+    return QUESTIONS | LARGE if options.large and not options.quick else QUESTIONS
+
+
+def measured(questions: dict[str, Question], quick: bool) -> list[Figure]:
+    """All figures; what is under way is told on the error output."""
+    found: list[Figure] = []
+    for name, question in questions.items():
+        begun = time.perf_counter()
+        print(f"{name} ...", end=" ", file=sys.stderr, flush=True)
+        found += question(quick)
+        print(f"{time.perf_counter() - begun:.1f} s", file=sys.stderr)
+    return found
 
 
 def main() -> None:
-    """Print the figures as a table or as JSON."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--json", action="store_true", help="print JSON")
-    parser.add_argument("--rounds", type=int, default=25, help="rounds of measurement")
-    options = parser.parse_args()
-    figures = measure(options.rounds)
-    if options.json:
-        print(json.dumps({"schema_version": 1, **figures}, indent=2))
+    """Measure, and print a table or JSON."""
+    options = parsed()
+    if options.profile:
+        print(
+            profile_table((5_000, 100_000) if options.quick else (5_000, 100_000, 1_000_000))
+        )
         return
-    for name, value in figures.items():
-        print(f"{name:<20} {value:>12,.2f}")
+    figures = measured(asked(options), options.quick)
+    print(json.dumps(as_json(figures), indent=2) if options.json else table(figures))
 
 
-main()
+if __name__ == "__main__":
+    main()
