@@ -23,6 +23,7 @@ from .firm.ledger import Ledger, all_months
 from .firm.planning import AS_PLANNED, Effort, Management, cycles, planning
 from .firm.policy import Policy
 from .firm.years import YearOnYear, year_ends
+from .memory import runs_that_fit
 from .scenario.facts import Scenario
 from .scenario.mistakes import InputError, nearest
 
@@ -114,6 +115,7 @@ def simulate(
         raise InputError(f"there is no strategy '{strategy}'; {hint}")
     if not 0 <= replication < 2**32:
         raise InputError(f"replication {replication} is not in 0 .. 4294967295")
+    runs_that_fit(scenario)
     horizon = scenario.experiment.horizon
     end = horizon if shadow else horizon + scenario.experiment.run_off
     here = drawn(scenario, replication)

@@ -35,13 +35,15 @@ def estimate_scenario(
         print_json(scenario=scenario.name, at_most=until_sharp, estimate=found._asdict())
         return DONE
     out = console()
+    free = f", more than the {found.free / 1e6:,.0f} MB that are free: it would be refused"
+    too_much = free if found.memory > found.free else ""
     most = " at most" if until_sharp else ""
     out.print(f"{scenario.name}: what a run would take here{most}, by a pilot")
     for label, said in (
         ("runs", f"{found.runs:,}, and {found.shadows:,} with more hours, for marginal costs"),
         ("accounts", f"{found.accounts:,.0f} in each"),
         ("time", f"about {while_(found.seconds)} on {counted(jobs or cores(), 'core')}"),
-        ("memory", f"about {found.memory / 1e6:,.0f} MB"),
+        ("memory", f"about {found.memory / 1e6:,.0f} MB{too_much}"),
         ("disk", f"about {found.disk / 1e6:,.0f} MB"),
     ):
         out.print(f"  {label:<9} {said}")

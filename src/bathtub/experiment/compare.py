@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable, Sequence
 
 from ..firm.draws import drawn
+from ..memory import FINISHED, WRITING, accounts_in_all, runs_that_fit
 from ..scenario.facts import Scenario
 from ..scenario.mistakes import InputError, nearest
 from .comparison import Comparison
@@ -57,7 +58,8 @@ def compare(
     if number < 1:
         raise InputError(f"{number} replications are none; ask for at least 1")
     kept = user_store() if store else None
-    crew = Crew(jobs or cores())
+    runs = runs_that_fit(scenario, memory_of_results(scenario, names, number))
+    crew = Crew(*shared(jobs or cores(), len(names) * number, runs))
     workers = Remembering(kept, crew) if kept else crew
     baseline = scenario.baseline if scenario.baseline in names else names[0]
     plan = Plan(names, records_kept(scenario, len(names)), SHADOWED if shadows else 0)
@@ -91,6 +93,12 @@ def compare(
     return found
 
 
+def shared(cores: int, parts: int, runs: int) -> tuple[int, int]:
+    """How many parts are worked on at once, and on how many threads each of them."""
+    workers = max(1, min(cores, parts, runs))
+    return workers, max(1, cores // workers)
+
+
 def check_sharp(strategies: Sequence[str]) -> None:
     """Raise `InputError` where there is nothing that could become sharp."""
     if len(strategies) < 2:
@@ -120,10 +128,9 @@ def records_kept(scenario: Scenario, strategies: int) -> int:
     return max(1, int(MOST_RECORDS / max(1.0, accounts_in_all(scenario) * strategies)))
 
 
-def accounts_in_all(scenario: Scenario) -> float:
-    """How many accounts there are in a run: those of day one, births and walk-ins."""
-    years = scenario.experiment.horizon / 365.25
-    return sum(
-        s.accounts + (s.walk_ins + s.births_a_year) * years
-        for s in scenario.world.segments.values()
-    )
+def memory_of_results(
+    scenario: Scenario, strategies: Sequence[str], replications: int
+) -> float:
+    """Bytes of the final records that are kept, while they are written."""
+    kept = min(replications, records_kept(scenario, len(strategies))) * len(strategies)
+    return accounts_in_all(scenario) * kept * FINISHED * WRITING

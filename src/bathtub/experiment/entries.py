@@ -37,7 +37,7 @@ def packed(lived: Lived) -> bytes | None:
     file = io.BytesIO()
     for table in tables:
         np.save(file, table, allow_pickle=False)
-    plain = file.getvalue()
+    plain = file.getbuffer()
     length = len(plain).to_bytes(LENGTH, "little")
     return length + pa.compress(plain, codec="zstd", asbytes=True)
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import time
 from typing import NamedTuple
 
-from ..accounts.record import ACCOUNT
 from ..firm.calendar import MONTH
 from ..measures import MEASURES
+from ..memory import accounts_in_all, free_memory, of_a_run
 from ..scenario.facts import Scenario
 from ..scenario.forms import spelled_out
-from .compare import MOST_RECORDS, accounts_in_all, compare
+from .compare import MOST_RECORDS, compare, memory_of_results
 from .margins import SHADOWED, SIDES
 
 PILOT = 20_000  # accounts that are enough to see how long many more take
-WORKING = 2.0  # times its record, what an account takes while planning and measuring
 PROCESS = 250e6  # bytes of a process that has loaded the compiled rules
 BYTES_A_CELL, BYTES_AN_ACCOUNT = 1.8, 20.0  # in the compressed tables; measured
 TOGETHER = 0.75  # of its cores, what an experiment makes use of; measured on two
@@ -22,13 +21,17 @@ LOADING = 3.0  # seconds for libraries, tables and files
 
 
 class Estimate(NamedTuple):
-    """Runs with those in their shadow, seconds, and bytes of memory and disk."""
+    """Runs with those in their shadow, seconds, and bytes of memory and disk.
+
+    `free` is the memory that there is; what takes more is not run.
+    """
 
     runs: int
     shadows: int
     accounts: float
     seconds: float
     memory: float
+    free: float
     disk: float
 
 
@@ -45,13 +48,17 @@ def estimate(scenario: Scenario, jobs: int) -> Estimate:
     a_month = scenario.experiment.report / MONTH
     months = scenario.experiment.horizon / MONTH / a_month + 1
     cells = runs * months * (len(scenario.world.segments) + 1) * len(MEASURES)
-    held = accounts * ACCOUNT.itemsize * (1 + WORKING) + PROCESS
+    held = of_a_run(scenario)
+    free = free_memory()
+    at_once = max(1, min(jobs, runs, int(free // max(1.0, held))))
+    results = memory_of_results(scenario, list(scenario.strategies), replications)
     return Estimate(
         runs=runs,
         shadows=shadows,
         accounts=accounts,
         seconds=LOADING + a_run * (runs + shadows) / workers,
-        memory=jobs * held + records * ACCOUNT.itemsize + cells * 8,
+        memory=PROCESS + at_once * held + results + cells * 8,
+        free=free,
         disk=cells * BYTES_A_CELL + records * BYTES_AN_ACCOUNT,
     )
 

@@ -80,5 +80,5 @@ class Gathered:
 
 
 def without_records(run: Outcome) -> Outcome:
-    """The run without its final records."""
-    return dataclasses.replace(run, records=run.records[:0])
+    """The run without its final records; a view of none of them would still hold them all."""
+    return dataclasses.replace(run, records=run.records[:0].copy())
