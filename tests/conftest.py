@@ -1,11 +1,13 @@
 """Tiny worlds that the tests share."""
 
+import math
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 import bathtub
+from bathtub.experiment import company
 from worlds import STILL, TOWN
 
 
@@ -21,6 +23,12 @@ def _no_store() -> Iterator[None]:
 def _compiled() -> None:
     """Compile the rules before any test that would speak of it."""
     bathtub.simulate(bathtub.load(TOWN), "farming")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _threads() -> None:
+    """No process is hired, so that what a test puts in place of a function is met by all."""
+    company.WORTH_IT = math.inf
 
 
 World = Callable[..., bathtub.Scenario]
@@ -43,3 +51,15 @@ def town() -> World:
 def still() -> World:
     """A market in which nothing happens but purchases."""
     return _world(STILL)
+
+
+@pytest.fixture
+def hires(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Hire processes at once, and wait until they are there."""
+
+    def hire() -> None:
+        monkeypatch.setattr(company, "WORTH_IT", -1.0)
+        monkeypatch.setattr(company, "CHUNK", 60.0)
+        monkeypatch.setattr(company, "_hired", 2)
+
+    return hire

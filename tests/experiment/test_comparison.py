@@ -76,8 +76,10 @@ def test_a_comparison_of_nothing_but_failures_is_an_error(busy, monkeypatch):
         compare(busy, replications=2, jobs=1)
 
 
-@pytest.mark.parametrize("jobs", [2, 3, 7])
-def test_more_workers_never_change_a_result(busy, compared, jobs):
+@pytest.mark.parametrize(("jobs", "hired"), [(2, False), (3, False), (7, False), (2, True)])
+def test_more_workers_never_change_a_result(busy, compared, hires, jobs, hired):
+    if hired:
+        hires()
     found = compare(busy, jobs=jobs)
     assert found.failures == ()
     for table in TABLES:

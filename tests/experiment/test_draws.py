@@ -149,7 +149,8 @@ def test_the_whole_file_runs_to_the_same_tables(compared):
         pd.testing.assert_frame_equal(one, other, check_exact=True)
 
 
-def test_workers_draw_the_same_numbers(compared):
+def test_processes_draw_the_same_numbers(compared, hires):
+    hires()
     elsewhere = bathtub.compare(market(), jobs=2)
     for one, other in zip(tables(compared), tables(elsewhere), strict=True):
         pd.testing.assert_frame_equal(one, other, check_exact=True)

@@ -128,7 +128,8 @@ def test_equal_strategies_have_the_same_marginal_costs(market):
     assert table.loc[WINNING, ["mean", "low", "high"]].tolist() == [0, 0, 0]
 
 
-def test_shadows_come_from_many_workers_as_they_come_from_one(market, found):
+def test_shadows_come_from_processes_as_they_come_from_here(market, found, hires):
+    hires()
     elsewhere = compare(market, jobs=2)
     assert elsewhere.extras == found.extras
     assert elsewhere.summary.equals(found.summary)

@@ -178,7 +178,7 @@ def test_a_process_that_breaks_loses_no_other_run(own):
     assert "on purpose" in str(comparison.failures[0])
 
 
-def test_an_own_process_acts_for_every_worker(own):
+def test_an_own_process_travels_to_processes(own, hires):
     step = 0.2
 
     def hunter(desk):
@@ -187,14 +187,16 @@ def test_an_own_process_acts_for_every_worker(own):
             desk.change(hunting=desk.levers.hunting + step)
 
     scenario = own(hunter)
-    here = bathtub.compare(scenario, ["farming", "own"], 4, jobs=1).monthly
-    there = bathtub.compare(scenario, ["farming", "own"], 4, jobs=2).monthly
+    here = bathtub.compare(scenario, ["farming", "own"], 9, jobs=1).monthly
+    hires()
+    there = bathtub.compare(scenario, ["farming", "own"], 9, jobs=2).monthly
     pd.testing.assert_frame_equal(here, there, check_exact=True)
 
 
 SCRIPT = """
 import sys
 import bathtub
+from bathtub.experiment import company
 
 @bathtub.process("mine")
 def mine(desk):
@@ -202,8 +204,9 @@ def mine(desk):
     desk.change(hunting="90 %")
 
 if __name__ == "__main__":
+    company.WORTH_IT = 0.0
     scenario = bathtub.load(sys.stdin.read(), {"firm.processes": ["mine"]})
-    tables = [bathtub.compare(scenario, ["farming"], 4, jobs=jobs).monthly for jobs in (1, 2)]
+    tables = [bathtub.compare(scenario, ["farming"], 12, jobs=jobs).monthly for jobs in (1, 2)]
     assert tables[0].equals(tables[1])
     assert tables[0].query("month == 4")["pursuits"].sum() > 0
     print("the same")

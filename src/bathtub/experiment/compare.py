@@ -9,6 +9,7 @@ from ..firm.draws import drawn
 from ..memory import FINISHED, WRITING, accounts_in_all, runs_that_fit
 from ..scenario.facts import Scenario
 from ..scenario.mistakes import InputError, nearest
+from .company import Company
 from .comparison import Comparison
 from .gathered import Gathered
 from .margins import SHADOWED
@@ -59,8 +60,9 @@ def compare(
         raise InputError(f"{number} replications are none; ask for at least 1")
     kept = user_store() if store else None
     runs = runs_that_fit(scenario, memory_of_results(scenario, names, number))
-    crew = Crew(*shared(jobs or cores(), len(names) * number, runs))
-    workers = Remembering(kept, crew) if kept else crew
+    workers, threads = shared(jobs or cores(), len(names) * number, runs)
+    crew = Company(workers) if workers > 1 and threads == 1 else Crew(workers, threads)
+    hands = Remembering(kept, crew) if kept else crew
     baseline = scenario.baseline if scenario.baseline in names else names[0]
     plan = Plan(names, records_kept(scenario, len(names)), SHADOWED if shadows else 0)
     gathered = Gathered(scenario, names, baseline)
@@ -76,7 +78,7 @@ def compare(
             drawn(scenario, each)
         parts = list(plan.parts(first, last))
         total += sum(part.runs for part in parts)
-        for part, lived in workers.work(scenario, parts, tell):
+        for part, lived in hands.work(scenario, parts, tell):
             gathered.take(part, lived)
             done += part.runs
             tell(0.0)
@@ -87,8 +89,8 @@ def compare(
     if until_sharp:
         taken = {"experiment.replications": last, "experiment.sharp.looks": look}
         found = dataclasses.replace(found, scenario=scenario.with_(taken))
-    if isinstance(workers, Remembering):
-        known, trouble = workers.found, workers.store.trouble
+    if isinstance(hands, Remembering):
+        known, trouble = hands.found, hands.store.trouble
         found = dataclasses.replace(found, from_store=known, not_kept=trouble)
     return found
 

@@ -37,6 +37,11 @@ class Part(NamedTuple):
         """How many runs it is."""
         return 1 + self.shadowed * len(SIDES)
 
+    @property
+    def whole(self) -> bool:
+        """Whether nothing need be run."""
+        return len(self.known) == self.runs
+
 
 @dataclass(frozen=True)
 class Plan:

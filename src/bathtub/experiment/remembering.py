@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from typing import Protocol
 
@@ -18,9 +18,25 @@ class Workers(Protocol):
     """Whoever works on parts."""
 
     def work(
-        self, scenario: Scenario, parts: Iterable[Part], working: Working
+        self, scenario: Scenario, parts: Collection[Part], working: Working
     ) -> Iterator[tuple[Part, Lived]]:
         """Work on the parts; they come back in their order, as they get done."""
+
+
+class Recalled(Collection[Part]):
+    """The parts with what is known of each, looked up when its turn comes."""
+
+    def __init__(self, parts: Collection[Part], recall: Callable[[Part], Part]) -> None:
+        self.parts, self.recall = parts, recall
+
+    def __len__(self) -> int:
+        return len(self.parts)
+
+    def __iter__(self) -> Iterator[Part]:
+        return map(self.recall, self.parts)
+
+    def __contains__(self, part: object) -> bool:
+        return part in self.parts
 
 
 class Remembering:
@@ -34,7 +50,7 @@ class Remembering:
         self.found = 0
 
     def work(
-        self, scenario: Scenario, parts: Iterable[Part], working: Working
+        self, scenario: Scenario, parts: Collection[Part], working: Working
     ) -> Iterator[tuple[Part, Lived]]:
         """Work on the parts that are not known; all come back in their order."""
 
@@ -50,7 +66,7 @@ class Remembering:
             found = self.store.read(name) if (name := key(part)) else None
             return part._replace(known=unpacked(found, part)) if found else part
 
-        for part, lived in self.crew.work(scenario, map(recalled, parts), working):
+        for part, lived in self.crew.work(scenario, Recalled(parts, recalled), working):
             self.found += bool(part.known)
             news = len(lived) > len(part.known)
             if news and (name := key(part)) and (found := packed(lived)):

@@ -1,8 +1,7 @@
-"""Many parts at once, on the cores of this machine.
+"""Many parts at once, on threads of this process.
 
-The rules, the scoring and the measuring are compiled and do without the interpreter's lock, so
-threads are enough. Parts are taken back in the order in which they were handed out; so the
-number of workers never changes a result.
+Parts are taken back in the order in which they were handed out; so the number of workers never
+changes a result.
 """
 
 from __future__ import annotations
@@ -33,6 +32,42 @@ def cores() -> int:
         return os.cpu_count() or 1
 
 
+def in_order(
+    parts: Iterable[Part],
+    submit: Callable[[Part], Future[Lived]],
+    ahead: int,
+    look: Callable[[], None],
+) -> Iterator[tuple[Part, Lived]]:
+    """Hand out parts, so many ahead, and take them back in their order.
+
+    `look` is called now and then while somebody is waited for. What nobody waits for any more
+    is cancelled.
+    """
+    waiting: deque[tuple[Part, Future[Lived]]] = deque()
+
+    def first() -> tuple[Part, Lived]:
+        part, future = waiting[0]
+        while True:
+            try:
+                lived = future.result(LOOK)
+            except TimeoutError:
+                look()
+            else:
+                waiting.popleft()
+                return part, lived
+
+    try:
+        for part in parts:
+            waiting.append((part, submit(part)))
+            if len(waiting) == ahead:
+                yield first()
+        while waiting:
+            yield first()
+    finally:
+        for _, future in waiting:
+            future.cancel()
+
+
 class Crew:
     """Threads that work on parts: `workers` parts at once, each on `threads` of its own."""
 
@@ -47,36 +82,28 @@ class Crew:
         Whatever ends the caller, an interrupt too, ends the runs at their next waking.
         """
         stop = threading.Event()
-        waiting: deque[tuple[Part, list[float], Future[Lived]]] = deque()
+        far: dict[Part, float] = {}  # runs done of the parts under way
         pool = ThreadPoolExecutor(self.workers, thread_name_prefix="bathtub")
 
-        def done_by(far: list[float], part: Part) -> Lived:
+        def done_by(part: Part) -> Lived:
             def beat(share: float) -> None:
-                far[0] = share * part.runs
+                far[part] = share * part.runs
                 if stop.is_set():
                     raise Stopped
 
             return live(scenario, part, self.threads, beat)
 
-        def first() -> tuple[Part, Lived]:
-            part, _, future = waiting[0]
-            while True:
-                try:
-                    lived = future.result(LOOK)
-                except TimeoutError:
-                    working(sum(far[0] for _, far, _ in waiting))
-                else:
-                    waiting.popleft()
-                    return part, lived
+        def hand_out(part: Part) -> Future[Lived]:
+            return pool.submit(done_by, part)
 
+        def tell() -> None:
+            working(sum(far.values()))
+
+        ahead = AHEAD * self.workers
         try:
-            for part in parts:
-                far = [0.0]
-                waiting.append((part, far, pool.submit(done_by, far, part)))
-                if len(waiting) == AHEAD * self.workers:
-                    yield first()
-            while waiting:
-                yield first()
+            for part, lived in in_order(parts, hand_out, ahead, tell):
+                far.pop(part, None)
+                yield part, lived
         finally:
             stop.set()
             pool.shutdown(cancel_futures=True)
