@@ -27,7 +27,7 @@ def many_runs(scenario: bathtub.Scenario, replications: int) -> Figure:
 
     def compared(jobs: int) -> object:
         return bathtub.compare(
-            scenario, replications=replications, jobs=jobs, shadows=False
+            scenario, replications=replications, jobs=jobs, shadows=False, store=False
         )  # of all strategies
 
     rounds = side_by_side(

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from bathtub import run as running
-from bathtub.accounts import tub
+from bathtub.accounts import hand, tub
 from bathtub.firm import ledger, planning, scoring, word_of_mouth, years
 
 Place = tuple[Any, str]  # a module or a class, and the name by which it calls a function
 
-LOOP: list[Place] = [(tub, "play"), (tub, "bring_along")]
+LOOP: list[Place] = [(hand, "play"), (tub, "bring_along")]
 # None of them calls another one.
 PARTS: dict[str, list[Place]] = {
     "event loop": LOOP,
@@ -28,6 +28,7 @@ PARTS: dict[str, list[Place]] = {
         (tub, "settle"),
         (ledger, "astray"),
         (years, "compare_years"),
+        (years, "run_rates"),
     ],
 }
 

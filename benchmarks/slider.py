@@ -21,7 +21,7 @@ def figures(quick: bool) -> Iterator[Figure]:
         """Move the quality of service, each time to where it has never been."""
         value = f"{92 + next(quality) / 100} %"
         changed = scenario.with_({"firm.service.quality": value})
-        found = bathtub.compare(changed, STRATEGIES, 10, jobs=jobs, shadows=False)
+        found = bathtub.compare(changed, STRATEGIES, 10, jobs=jobs, shadows=False, store=False)
         _ = found.verdict(), found.summary, found.differences  # each is made when asked for
 
     works = [timed("two", lambda: moved(2))]

@@ -62,6 +62,58 @@ def lots(accounts: Accounts, terms: AllTerms, now: float, indexes: np.ndarray) -
     return keys
 
 
+def by_all(scores: np.ndarray, tosses: np.ndarray, rates: np.ndarray) -> np.ndarray:
+    """The order by score, then rate, then toss, then place; as a sort by several keys, but faster.
+
+    One number that is nearly right brings them nearly into order; what is left is put right.
+    """
+    order = blend(scores, scores.argsort(), tosses, rates).argsort()
+    put_right(order, scores, tosses, rates)
+    return order
+
+
+@rule
+def blend(
+    scores: np.ndarray, order: np.ndarray, tosses: np.ndarray, rates: np.ndarray
+) -> np.ndarray:
+    """The number of a score among all in their `order`, and behind the point rate and toss."""
+    largest = 1.0
+    for place in range(len(rates)):
+        largest = max(largest, abs(rates[place]))
+    blended = np.empty(len(scores))
+    number = 0.0
+    for place in range(len(order)):
+        one = order[place]
+        if place > 0 and scores[one] != scores[order[place - 1]]:
+            number += 1.0
+        blended[one] = number + 0.25 * rates[one] / largest + 1e-18 * tosses[one]
+    return blended
+
+
+@rule
+def put_right(
+    order: np.ndarray, scores: np.ndarray, tosses: np.ndarray, rates: np.ndarray
+) -> None:
+    """Let each go forward past all who come after it by score, rate, toss and place."""
+    for place in range(1, len(order)):
+        one, at = order[place], place
+        while at > 0:
+            other = order[at - 1]
+            if scores[one] != scores[other]:
+                ahead = scores[one] < scores[other]
+            elif rates[one] != rates[other]:
+                ahead = rates[one] < rates[other]
+            elif tosses[one] != tosses[other]:
+                ahead = tosses[one] < tosses[other]
+            else:
+                ahead = one < other
+            if not ahead:
+                break
+            order[at] = other
+            at -= 1
+        order[at] = one
+
+
 class Slates:
     """The lists, everybody's score, and room for both, kept from one planning to the next.
 
@@ -108,7 +160,7 @@ class Slates:
         if tied(scores, order, bar):
             candidates = np.flatnonzero(scores <= bar)
             keys = lots(self.tub.accounts, self.tub.terms, now, indexes[candidates])
-            order = candidates[np.lexsort([*keys, scores[candidates]])[:wanted]]
+            order = candidates[by_all(scores[candidates], *keys)[:wanted]]
         return indexes[order]
 
 
