@@ -8,7 +8,7 @@ import sys
 from collections import Counter
 
 import bathtub
-from bathtub.accounts import luck, tub
+from bathtub.accounts import hand, luck
 from bathtub.accounts.log import Outcome
 from benchmarks.luck import Use, needed
 from benchmarks.worlds import rich
@@ -28,7 +28,7 @@ class Recorder:
 
     def put_in(self) -> None:
         """Take the place of the functions that draw, and of the loop."""
-        draw, gamma, play = luck.draw, luck.log_gamma_variate, tub.play
+        draw, gamma, play = luck.draw, luck.log_gamma_variate, hand.play
 
         def noted_draw(account, terms, decision, occurrence):
             self.note(account, terms, decision, occurrence, 0.0)
@@ -53,7 +53,7 @@ class Recorder:
                 module.draw = noted_draw
             if hasattr(module, "log_gamma_variate"):
                 module.log_gamma_variate = noted_gamma
-        tub.play = noted_play
+        hand.play = noted_play
 
 
 def main() -> None:
