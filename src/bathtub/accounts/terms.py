@@ -96,6 +96,25 @@ TERMS = np.dtype(
     align=True,
 )  # fmt: skip
 
+
+class Row:
+    """One segment's terms, or all of them, written by attribute.
+
+    A record array can do that, too, and takes four times as long.
+    """
+
+    __slots__ = ("_terms",)
+
+    def __init__(self, terms: np.ndarray) -> None:
+        object.__setattr__(self, "_terms", terms)
+
+    def __getattr__(self, name: str) -> Any:
+        return self._terms[name]
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        self._terms[name] = value
+
+
 CLIMATE = (
     "reputation",
     "quality",

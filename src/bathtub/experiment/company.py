@@ -2,8 +2,8 @@
 
 Between the compiled rules a run is Python, which has one lock for all threads of a process: two
 threads gain a third, two processes nearly double. But processes take seconds to start. So a few
-parts are run here first; what is left goes to processes if it takes longer than starting them,
-and at once while they are still there from before, as for the next turn of a slider.
+parts are run here first; what is left goes to processes if it takes longer than starting them, or
+so much has been done before that more is to be expected, as with a slider. Then they stay a while.
 """
 
 from __future__ import annotations
@@ -26,11 +26,12 @@ from ..scenario.reading import load
 from .part import Lived, Part, live
 from .workers import AHEAD, Crew, Working, in_order
 
-WORTH_IT = 4.0  # seconds of work left for which processes are hired
+WORTH_IT = 4.0  # seconds of work, done so far or left, for which processes are hired
 STAYING = 300  # seconds for which they wait for more work
 CHUNK = 0.5  # seconds of work between two looks whether they are there
 
 _hired = 0  # how many processes were there the last time
+_done = 0.0  # seconds of work done without them
 
 
 class Company:
@@ -43,6 +44,7 @@ class Company:
         self, scenario: Scenario, parts: Collection[Part], working: Working
     ) -> Iterator[tuple[Part, Lived]]:
         """Work on the parts; they come back in their order, as they get done."""
+        global _done
         left, rest, some = len(parts), iter(parts), self.workers
         there: Future[None] | None = None
         if self.workers == _hired:
@@ -55,10 +57,11 @@ class Company:
                 yield done
             # The first ones may have compiled the rules, and say nothing about the rest.
             if some > self.workers:
-                pace = (time.perf_counter() - begun) / some
-                some = max(some, int(CHUNK / pace))
-                if not there and pace * left > WORTH_IT:
+                passed = time.perf_counter() - begun
+                _done += passed
+                if not there and _done + passed / some * left > WORTH_IT:
                     there = self.processes().submit(be_there)
+                some = max(some, int(some * CHUNK / passed))
             else:
                 some *= 2
         if left:

@@ -12,6 +12,7 @@ from ..accounts.interest import TOP
 from ..accounts.money import millionths
 from ..accounts.record import ATTACKERS
 from ..accounts.talk import AMBASSADORS, EVERYBODY, LEAD, NEWCOMER
+from ..accounts.terms import Row
 from ..accounts.tub import blank_terms
 from ..scenario.facts import Scenario
 from ..scenario.firm import Firm
@@ -38,7 +39,7 @@ def day_one(scenario: Scenario, strategy: str) -> np.ndarray:
     levers, firm = scenario.opening(strategy)
     segments = scenario.world.segments
     terms = blank_terms(len(segments))
-    for row, (name, segment) in zip(terms.view(np.recarray), segments.items(), strict=True):
+    for row, (name, segment) in zip(map(Row, terms), segments.items(), strict=True):
         row.crc = zlib.crc32(name.encode())
         row.seed = scenario.experiment.seed
         row.reputation = 1.0
@@ -154,7 +155,7 @@ def set_loyalty(row: Any, segment: Segment, numbers: LoyaltyNumbers) -> None:
     """The firm's numbers of loyalty, or the segment's own; rates become daily."""
     for name in LoyaltyNumbers.model_fields:
         own = getattr(segment, name)
-        row[name] = getattr(numbers, name) if own is None else own
+        setattr(row, name, getattr(numbers, name) if own is None else own)
     word = segment.referrals.rate
     row.word = (row.word if word is None else word) / YEAR
     row.talkers = EVERYBODY if segment.referrals.by == "everyone" else AMBASSADORS

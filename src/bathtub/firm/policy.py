@@ -12,6 +12,7 @@ from ..accounts.interest import TOP
 from ..accounts.stock import settle
 from ..accounts.talk import NEWCOMER, NOBODY, talk_faster
 from ..accounts.tally import Flow
+from ..accounts.terms import Row
 from ..accounts.tub import Tub
 from ..scenario.facts import Scenario
 from ..scenario.firm import Firm
@@ -95,7 +96,7 @@ class Policy:
     def write_terms(self) -> None:
         """Derive anew what the accounts read of levers, firm and events."""
         shocks, terms = self.shocks, self.tub.terms
-        for row, segment in zip(terms.view(np.recarray), self.segments, strict=True):
+        for row, segment in zip(map(Row, terms), self.segments, strict=True):
             set_loyalty(row, segment, self.firm.loyalty)
             set_offer(row, self.firm, self.levers)
         terms["interest"] = np.minimum(TOP, terms["interest"] * shocks.interest)
@@ -122,7 +123,7 @@ class Policy:
     def tell_costs(self) -> None:
         """Let what is planned from now on cost what it costs today."""
         if self.costed is not self.firm:
-            set_costs(self.tub.terms.view(np.recarray), self.firm)
+            set_costs(Row(self.tub.terms), self.firm)
             self.costed = self.firm
 
 
