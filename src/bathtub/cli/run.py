@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import sys
 import time
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ from .options import changes_option, file_argument, json_option, parsed_changes
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Cores to use; all unless stated."
 )
+@click.option("--cluster", metavar="URL", help="Run on a Dask cluster: tcp://host:8786.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -56,6 +58,7 @@ def run_command(
     seed: int | None,
     changes: tuple[str, ...],
     jobs: int | None,
+    cluster: str | None,
     out: Path | None,
     as_json: bool,
     dry_run: bool,
@@ -68,9 +71,16 @@ def run_command(
         "experiment.seed": seed,
     }
     values = parsed_changes(changes) | {k: v for k, v in options.items() if v is not None}
+    if cluster is not None and (dry_run or jobs is not None):
+        other = "--dry-run" if dry_run else "--jobs"
+        raise click.UsageError(
+            f"{other} speaks of this machine, --cluster of others; leave one out"
+        )
     if dry_run:
         return estimate_scenario(file, values, strategies, jobs, as_json)
-    return run_scenario(file, values, strategies, jobs, out, as_json, quiet, verbose)
+    return run_scenario(
+        file, values, strategies, jobs, out, as_json, quiet, verbose, cluster=cluster
+    )
 
 
 def estimate_scenario(
@@ -124,6 +134,7 @@ def run_scenario(
     as_json: bool,
     quiet: bool,
     verbose: bool = False,
+    cluster: str | None = None,
 ) -> int:
     """Load, run, write and print; returns the exit status."""
     from ..scenario import load
@@ -151,10 +162,12 @@ def run_scenario(
     place = out or default_place(scenario, datetime.datetime.now())
     with unfinished(place) as folder:
         with (
-            compiling(quiet),
+            nullcontext() if cluster else compiling(quiet),
             progress_bar(scenario.name, quiet) as progress,
         ):
-            comparison = compare(scenario, names, jobs=jobs, progress=progress)
+            comparison = compare(
+                scenario, names, jobs=jobs, progress=progress, cluster=cluster
+            )
         seconds = time.perf_counter() - begun
         said = [*scenario.warnings, *comparison.remarks]
         manifest = manifest_of(comparison, command_line(), seconds, said)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from ..firm.draws import drawn
 from ..scenario.facts import Scenario
 from ..scenario.mistakes import InputError, nearest
+from .cluster import Cluster
 from .comparison import Comparison
 from .gathered import Gathered
 from .margins import SHADOWED
 from .part import Plan
 from .workers import Crew, cores
+
+if TYPE_CHECKING:
+    from distributed import Client
 
 MOST_RECORDS = 5_000_000  # rows of final records that a comparison keeps
 Progress = Callable[[float, int], None]  # (runs done, runs in all), shadows included
@@ -24,6 +29,7 @@ def compare(
     jobs: int | None = None,
     progress: Progress | None = None,
     shadows: bool = True,
+    cluster: str | Client | None = None,
 ) -> Comparison:
     """Run strategies of a scenario in the same replications and compare them.
 
@@ -31,25 +37,31 @@ def compare(
     breaks is reported in `failures` and loses no other; only if none is left, an error is
     raised. Uncertain numbers that contradict each other when they are drawn raise `InputError`
     before anything is run. Without `shadows`, which take as long as up to twenty more runs of
-    each strategy, there are no marginal costs.
+    each strategy, there are no marginal costs. On a `cluster`, by its address or a
+    `distributed.Client`, results are the same; `InputError` where it cannot be used.
     """
     names = selected(scenario, strategies)
     number = scenario.experiment.replications if replications is None else replications
     if number < 1:
         raise InputError(f"{number} replications are none; ask for at least 1")
+    if cluster is not None and jobs is not None:
+        raise InputError(
+            "jobs are cores of this machine, which a cluster does not use; leave one out"
+        )
     for each in range(number if scenario.laws else 0):
         drawn(scenario, each)
     baseline = scenario.baseline if scenario.baseline in names else names[0]
     plan = Plan(names, records_kept(scenario, len(names)), SHADOWED if shadows else 0)
     gathered = Gathered(scenario, names, baseline)
     parts = list(plan.parts(0, number))
+    crew = Crew(jobs or cores()) if cluster is None else Cluster(cluster)
     done, total = 0, sum(part.runs for part in parts)
 
     def tell(more: float) -> None:
         if progress:
             progress(done + more, total)
 
-    for part, lived in Crew(jobs or cores()).work(scenario, parts, tell):
+    for part, lived in crew.work(scenario, parts, tell):
         gathered.take(part, lived)
         done += part.runs
         tell(0.0)

@@ -4,6 +4,6 @@ Each is a generator function of a desk; it imports nothing from the rest of the 
 """
 
 from . import thermostat
-from .register import Process, process, register, registered
+from .register import Process, borrowed, process, registered
 
-__all__ = ["Process", "process", "register", "registered", "thermostat"]
+__all__ = ["Process", "borrowed", "process", "registered", "thermostat"]

@@ -1,11 +1,14 @@
 """Own processes: a generator function with a name, which a scenario can put on the calendar."""
 
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, TypeAlias
 
 Process: TypeAlias = Callable[[Any], Generator[Any, Any, Any]]
 
 _registered: dict[str, Process] = {}
+_borrowed: ContextVar[Mapping[str, Process] | None] = ContextVar("borrowed", default=None)
 
 
 def process(name: str) -> Callable[[Process], Process]:
@@ -35,9 +38,18 @@ def process(name: str) -> Callable[[Process], Process]:
 
 def registered(names: Iterable[str] | None = None) -> dict[str, Process]:
     """The processes of these names, or all."""
-    return {name: _registered[name] for name in (_registered if names is None else names)}
+    known = {**_registered, **(_borrowed.get() or {})}
+    return {name: known[name] for name in (known if names is None else names)}
 
 
-def register(processes: Mapping[str, Process]) -> None:
-    """Register processes that another Python registered."""
-    _registered.update(processes)
+@contextmanager
+def borrowed(processes: Mapping[str, Process]) -> Iterator[None]:
+    """Use processes that another Python registered, in this thread and while this lasts.
+
+    So those of the same name do not meet where two experiments are worked on at once.
+    """
+    before = _borrowed.set(processes)
+    try:
+        yield
+    finally:
+        _borrowed.reset(before)
