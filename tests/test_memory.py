@@ -5,7 +5,7 @@ import pytest
 import bathtub
 from bathtub import memory
 from bathtub.cli import status_of
-from bathtub.experiment import compare
+from bathtub.experiment import hiring
 from bathtub.experiment.estimate import estimate
 from worlds import TOWN
 
@@ -77,7 +77,7 @@ def test_the_limit_of_a_process_counts():
     ],
 )
 def test_cores_are_shared_among_as_many_runs_as_fit(cores, parts, runs, expected):
-    assert compare.shared(cores, parts, runs) == expected
+    assert hiring.shared(cores, parts, runs) == expected
 
 
 def test_a_dry_run_tells_that_it_would_be_refused(tmp_path, monkeypatch, capsys):

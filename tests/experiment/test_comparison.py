@@ -193,7 +193,7 @@ def test_newborn_prospects_count_among_the_records_that_are_kept(busy, monkeypat
         "experiment.horizon": "450 months",
         "experiment.run_off": "0 years",
     }
-    monkeypatch.setattr("bathtub.experiment.compare.MOST_RECORDS", 2300)
+    monkeypatch.setattr("bathtub.experiment.hiring.MOST_RECORDS", 2300)
     found = compare(busy.with_(changes), ["farming"], 3, jobs=1)
     kept = [len(run.records) for run in found.runs]
     assert [records > 0 for records in kept] == [True, True, False]

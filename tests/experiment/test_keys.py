@@ -7,7 +7,7 @@ import sys
 import pytest
 
 import bathtub
-from bathtub.experiment import keys
+from bathtub.experiment import engine
 from bathtub.experiment.keys import fingerprint, key_of
 from bathtub.scenario.fields import Model
 from bathtub.scenario.settling import put
@@ -144,16 +144,16 @@ def test_no_run_needs_a_source_file_that_the_engine_leaves_out():
     done = subprocess.run([sys.executable, "-c", listing], capture_output=True, check=True)
     ours = [name.split(".") for name in done.stdout.decode().split() if "bathtub" in name]
     assert len(ours) > 60
-    assert not [name for name in ours if len(name) > 1 and name[1] in keys.ABOVE]
+    assert not [name for name in ours if len(name) > 1 and name[1] in engine.ABOVE]
 
 
 def test_another_version_or_processor_is_another_engine(monkeypatch):
-    engine = keys.engine.__wrapped__
-    before = engine()
-    assert engine() == before
-    for name, value in (("version_of", lambda name: "0"), ("COMPILED", not keys.COMPILED)):
+    now = engine.engine.__wrapped__
+    before = now()
+    assert now() == before
+    for name, value in (("version_of", lambda name: "0"), ("COMPILED", not engine.COMPILED)):
         with monkeypatch.context() as patch:
-            patch.setattr(keys, name, value)
-            assert engine() != before
-    monkeypatch.setattr(keys.platform, "machine", lambda: "abacus")
-    assert engine() != before
+            patch.setattr(engine, name, value)
+            assert now() != before
+    monkeypatch.setattr(engine, "processor", lambda: "abacus")
+    assert now() != before

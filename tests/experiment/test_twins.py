@@ -96,7 +96,7 @@ def test_a_strategy_against_its_own_likeness_saves_and_wins_nobody(busy):
 def test_twins_do_not_need_the_records_that_are_kept_for_the_final_table(
     busy, twins, monkeypatch
 ):
-    monkeypatch.setattr("bathtub.experiment.compare.MOST_RECORDS", 1)
+    monkeypatch.setattr("bathtub.experiment.hiring.MOST_RECORDS", 1)
     few = compare(busy, replications=RUNS, jobs=1)
     assert sum(len(run.records) > 0 for run in few.runs) == 3  # the first of each strategy
     assert few.twins.equals(twins.twins)

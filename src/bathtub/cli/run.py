@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import sys
 import time
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Cores to use; all unless stated."
 )
+@click.option("--cluster", metavar="URL", help="Run on a Dask cluster: tcp://host:8786.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -70,6 +72,7 @@ def run_command(
     seed: int | None,
     changes: tuple[str, ...],
     jobs: int | None,
+    cluster: str | None,
     out: Path | None,
     no_store: bool,
     as_json: bool,
@@ -83,6 +86,11 @@ def run_command(
         "experiment.seed": seed,
     }
     values = parsed_changes(changes) | {k: v for k, v in options.items() if v is not None}
+    if cluster is not None and (dry_run or jobs is not None):
+        other = "--dry-run" if dry_run else "--jobs"
+        raise click.UsageError(
+            f"{other} speaks of this machine, --cluster of others; leave one out"
+        )
     if until_sharp and replications is not None:
         raise InputError(
             "--until-sharp finds the number of replications; drop --replications, or say the "
@@ -90,7 +98,7 @@ def run_command(
         )
     if dry_run:
         return estimate_scenario(file, values, strategies, jobs, as_json, until_sharp)
-    how = {"jobs": jobs, "store": not no_store, "until_sharp": until_sharp}
+    how = {"jobs": jobs, "cluster": cluster, "store": not no_store, "until_sharp": until_sharp}
     return run_scenario(
         file, values, strategies, out, as_json=as_json, quiet=quiet, verbose=verbose, **how
     )
@@ -132,7 +140,7 @@ def run_scenario(
     place = out or default_place(scenario, datetime.datetime.now())
     with unfinished(place) as folder:
         with (
-            compiling(quiet),
+            nullcontext() if how.get("cluster") else compiling(quiet),
             progress_bar(scenario.name, quiet) as progress,
         ):
             comparison = compare(scenario, names, progress=progress, **how)

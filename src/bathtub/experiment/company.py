@@ -9,21 +9,18 @@ so much has been done before that more is to be expected, as with a slider. Then
 from __future__ import annotations
 
 import os
-import pickle
 import signal
 import threading
 import time
 from collections.abc import Collection, Iterator
 from concurrent.futures import Executor, Future, wait
 from contextlib import contextmanager
-from functools import lru_cache
 from itertools import islice
 
 from ..accounts.tub import nobody
-from ..processes import Process, borrowed, registered
 from ..scenario.facts import Scenario
-from ..scenario.reading import load
-from .part import Lived, Part, live
+from .order import live_there, order_of
+from .part import Lived, Part
 from .workers import AHEAD, Crew, Working, in_order
 
 WORTH_IT = 4.0  # seconds of work, done so far or left, for which processes are hired
@@ -97,31 +94,6 @@ class Company:
 def be_there() -> None:
     """Have the program and its libraries at hand."""
     nobody().play(1.0)
-
-
-def order_of(scenario: Scenario) -> bytes:
-    """What who works elsewhere is told: the whole scenario, and the own processes it names."""
-    import cloudpickle
-
-    firms = [scenario.document.firm, *scenario.firms.values()]
-    own = registered(sorted({name for firm in firms for name in firm.processes}))
-    return pickle.dumps((scenario.to_yaml(), cloudpickle.dumps(own)))
-
-
-@lru_cache(4)
-def opened(order: bytes) -> tuple[Scenario, dict[str, Process]]:
-    """The scenario of an order and its own processes; each is read once."""
-    text, processes = pickle.loads(order)
-    own = pickle.loads(processes)
-    with borrowed(own):
-        return load(text), own
-
-
-def live_there(order: bytes, part: Part) -> Lived:
-    """Run a part in a process that has been told what it is about."""
-    scenario, own = opened(order)
-    with borrowed(own):
-        return live(scenario, part)
 
 
 def end_with(parent: int) -> None:

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from ..firm.draws import drawn
-from ..memory import FINISHED, WRITING, accounts_in_all, runs_that_fit
 from ..scenario.facts import Scenario
 from ..scenario.mistakes import InputError, nearest
-from .company import Company
 from .comparison import Comparison
 from .gathered import Gathered
+from .hiring import hired, records_kept
 from .margins import SHADOWED
 from .part import Plan
 from .remembering import Remembering
 from .sharpness import looks, settled
 from .store import user_store
-from .workers import Crew, cores
 
-MOST_RECORDS = 5_000_000  # rows of final records that a comparison keeps
+if TYPE_CHECKING:
+    from distributed import Client
+
 Progress = Callable[[float, int], None]  # (runs done, runs in all), shadows included
 
 
@@ -32,6 +33,7 @@ def compare(
     shadows: bool = True,
     store: bool = True,
     until_sharp: bool = False,
+    cluster: str | Client | None = None,
 ) -> Comparison:
     """Run strategies of a scenario in the same replications and compare them.
 
@@ -45,7 +47,8 @@ def compare(
     With `until_sharp` replications are added in rounds until every comparison with the baseline
     is settled or `experiment.sharp.at_most` is reached. The comparison's `scenario` then says
     how many they were and how often was looked, so that it gives the same once more; numbers
-    are drawn, and may contradict each other, before each round.
+    are drawn, and may contradict each other, before each round. On a `cluster`, by its address or
+    a `distributed.Client`, results are the same; `InputError` where it cannot be used.
     """
     names = selected(scenario, strategies)
     if until_sharp:
@@ -58,11 +61,10 @@ def compare(
     number = scenario.experiment.replications if replications is None else replications
     if number < 1:
         raise InputError(f"{number} replications are none; ask for at least 1")
-    kept = user_store() if store else None
-    runs = runs_that_fit(scenario, memory_of_results(scenario, names, number))
-    workers, threads = shared(jobs or cores(), len(names) * number, runs)
-    crew = Company(workers) if workers > 1 and threads == 1 else Crew(workers, threads)
-    hands = Remembering(kept, crew) if kept else crew
+    most = scenario.experiment.sharp.at_most if until_sharp else number
+    hands = hired(scenario, names, most, jobs, cluster)
+    if store and (kept := user_store()):
+        hands = Remembering(kept, hands)
     baseline = scenario.baseline if scenario.baseline in names else names[0]
     plan = Plan(names, records_kept(scenario, len(names)), SHADOWED if shadows else 0)
     gathered = Gathered(scenario, names, baseline)
@@ -95,12 +97,6 @@ def compare(
     return found
 
 
-def shared(cores: int, parts: int, runs: int) -> tuple[int, int]:
-    """How many parts are worked on at once, and on how many threads each of them."""
-    workers = max(1, min(cores, parts, runs))
-    return workers, max(1, cores // workers)
-
-
 def check_sharp(strategies: Sequence[str]) -> None:
     """Raise `InputError` where there is nothing that could become sharp."""
     if len(strategies) < 2:
@@ -123,16 +119,3 @@ def selected(scenario: Scenario, strategies: Sequence[str] | str | None) -> list
     if not strategies:
         raise InputError("no strategy is selected; name at least one")
     return [name for name in scenario.strategies if name in set(strategies)]
-
-
-def records_kept(scenario: Scenario, strategies: int) -> int:
-    """Of how many replications the final records are kept; at least of the first."""
-    return max(1, int(MOST_RECORDS / max(1.0, accounts_in_all(scenario) * strategies)))
-
-
-def memory_of_results(
-    scenario: Scenario, strategies: Sequence[str], replications: int
-) -> float:
-    """Bytes of the final records that are kept, while they are written."""
-    kept = min(replications, records_kept(scenario, len(strategies))) * len(strategies)
-    return accounts_in_all(scenario) * kept * FINISHED * WRITING

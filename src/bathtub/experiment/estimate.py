@@ -10,7 +10,8 @@ from ..measures import MEASURES
 from ..memory import accounts_in_all, free_memory, of_a_run
 from ..scenario.facts import Scenario
 from ..scenario.forms import spelled_out
-from .compare import MOST_RECORDS, compare, memory_of_results
+from .compare import compare
+from .hiring import MOST_RECORDS, memory_of_results
 from .margins import SHADOWED, SIDES
 
 PILOT = 20_000  # accounts that are enough to see how long many more take

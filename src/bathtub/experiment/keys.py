@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import platform
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from .. import processes
-from ..accounts.rule import COMPILED, cache_folder
 from ..processes import registered
 from ..scenario.facts import Scenario
 from ..scenario.fields import Model
 from ..scenario.uncertain import Uncertain
-from .folder import version_of
+from .engine import engine
 
-ABOVE = ("cli", "validation")  # packages that no result can depend on: they import it
-WITH = ("bathtub", "numpy", "scipy", "numba", "llvmlite", "simpy", "pydantic")
 WORDS = {"bathtub", "name", "about"}  # of a file; no run reads them
 AFTERWARDS = {"discount", "baseline", "replications", "sharp"}  # used on finished runs only
 
@@ -83,29 +75,3 @@ def stated(model: Model, without: set[str], partial: bool = False) -> dict[str, 
         for name in type(model).model_fields
         if name in names - without
     }
-
-
-@cache
-def engine() -> str:
-    """Fingerprint of the program, of what it is built on, and of the processor.
-
-    It takes in every source file but those of the layers above the experiment, so that none
-    can be forgotten.
-    """
-    package = Path(__file__).parents[1]
-    digest = hashlib.sha256()
-    for file in sorted(package.rglob("*.py")):
-        name = file.relative_to(package)
-        if name.parts[0] not in ABOVE:
-            digest.update(f"{name.as_posix()} ".encode() + file.read_bytes())
-    arithmetic: Any = np.show_config(mode="dicts")
-    built_on = [
-        [version_of(library) for library in WITH],
-        platform.python_version(),
-        platform.machine(),
-        platform.libc_ver(),  # its logarithms and exponentials
-        arithmetic["SIMD Extensions"]["found"],
-        cache_folder().name if COMPILED else "interpreted",  # knows processor and settings
-    ]
-    digest.update(json.dumps(built_on).encode())
-    return digest.hexdigest()

@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from functools import cache
-from typing import Protocol
 
 from ..scenario.facts import Scenario
 from .entries import packed, unpacked
 from .keys import fingerprint, key_of
 from .part import Lived, Part
 from .store import Store
-from .workers import Working
-
-
-class Workers(Protocol):
-    """Whoever works on parts."""
-
-    def work(
-        self, scenario: Scenario, parts: Collection[Part], working: Working
-    ) -> Iterator[tuple[Part, Lived]]:
-        """Work on the parts; they come back in their order, as they get done."""
+from .workers import Workers, Working
 
 
 class Recalled(Collection[Part]):

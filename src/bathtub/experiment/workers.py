@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Protocol
 
 from ..scenario.facts import Scenario
 from .part import Lived, Part, live
@@ -30,6 +31,15 @@ def cores() -> int:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # not on this platform
         return os.cpu_count() or 1
+
+
+class Workers(Protocol):
+    """Whoever works on parts."""
+
+    def work(
+        self, scenario: Scenario, parts: Collection[Part], working: Working
+    ) -> Iterator[tuple[Part, Lived]]:
+        """Work on the parts; they come back in their order, as they get done."""
 
 
 def in_order(
