@@ -119,8 +119,7 @@ def simulate(
     horizon = scenario.experiment.horizon
     end = horizon if shadow else horizon + scenario.experiment.run_off
     here = drawn(scenario, replication)
-    tub = draw_accounts(here, strategy, replication)
-    tub.blocks.threads = jobs
+    tub = draw_accounts(here, strategy, replication, jobs)
     if log is not None:
         more = tub.terms["brings"].any()  # who is brought along has an index later
         tub.watch(watched(log, 2**31 if more else len(tub.accounts)))
@@ -178,7 +177,7 @@ def fill_calendar(
     return policy
 
 
-def draw_accounts(scenario: Scenario, strategy: str, replication: int) -> Tub:
+def draw_accounts(scenario: Scenario, strategy: str, replication: int, jobs: int = 1) -> Tub:
     """All accounts of a replication, with the terms on which this strategy meets them."""
     segments = list(scenario.world.segments.values())
     return fill(
@@ -188,6 +187,7 @@ def draw_accounts(scenario: Scenario, strategy: str, replication: int) -> Tub:
         [s.births_a_year / YEAR for s in segments],
         [s.walk_ins / YEAR for s in segments],
         scenario.experiment.horizon,
+        jobs,
     )
 
 

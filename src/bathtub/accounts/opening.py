@@ -96,31 +96,40 @@ def open_brought_along(
 
 
 @rule_apart
-def open_segment(
+def open_day_one(
     accounts: Accounts,
+    first: int,
     terms: AllTerms,
     tally: AllCounts,
     segment: int,
-    day_one: int,
     customers: int,
+) -> None:
+    """Draw day-one accounts of one segment, of the ranks from `first` on."""
+    its_terms = terms[segment]
+    for index in range(len(accounts)):
+        account = accounts[index]
+        account.segment = segment
+        account.rank = first + index
+        open_account(account, its_terms, tally[segment], first + index < customers)
+
+
+@rule_apart
+def open_newcomers(
+    accounts: Accounts,
+    terms: AllTerms,
+    segment: int,
     births: np.ndarray,
     walk_ins: np.ndarray,
 ) -> None:
-    """Draw one segment's accounts in the order of their ranks.
+    """Draw those of one segment who enter the market later, in the order of their ranks.
 
-    `births` and `walk_ins` are the instants at which the newcomers enter.
+    `births` and `walk_ins` are the instants at which they enter.
     """
     its_terms = terms[segment]
-    for index in range(day_one):
+    birth, walk_in = 0, 0
+    for index in range(len(accounts)):
         account = accounts[index]
         account.segment = segment
-        account.rank = index
-        open_account(account, its_terms, tally[segment], index < customers)
-    index, birth, walk_in = day_one, 0, 0
-    while birth < len(births) or walk_in < len(walk_ins):
-        account = accounts[index]
-        account.segment = segment
-        index += 1
         if walk_in == len(walk_ins) or (birth < len(births) and birth <= walk_in):
             account.rank = FIRST_NEWCOMER + 2 * birth
             open_newcomer(account, its_terms, births[birth], Source.NONE)

@@ -182,10 +182,15 @@ ACCOUNT = np.dtype([(column.name, column.form) for column in COLUMNS], align=Tru
 def blank(number: int) -> np.ndarray:
     """`number` records on which nothing has happened yet."""
     accounts = records(np.zeros(number, ACCOUNT))
+    begin(accounts)
+    return accounts
+
+
+def begin(accounts: np.ndarray) -> None:
+    """Let nothing have happened to records of zeros."""
     accounts["due"] = np.inf
     accounts["reachable"] = 1
     for name in ("since", "last_purchase", "faded"):
         accounts[name] = np.nan
     for name in ("closed_until", "lead_until", "soured_until"):
         accounts[name] = -np.inf
-    return accounts

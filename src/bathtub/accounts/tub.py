@@ -1,15 +1,16 @@
 """The tub: all accounts of one run, what they read and what they count."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 
 from .blocks import BLOCK, Blocks, total
 from .clock import bring_along
 from .hand import NOBODY, Hand
-from .opening import arrivals, open_segment
+from .opening import arrivals, open_day_one, open_newcomers
 from .post import earliest
-from .record import ACCOUNT, blank
+from .record import ACCOUNT, begin, blank
 from .rule import records
 from .stock import STOCK, measure, settle
 from .tally import TALLY
@@ -28,14 +29,19 @@ class Tub:
     """
 
     def __init__(
-        self, accounts: np.ndarray, terms: np.ndarray, counts: np.ndarray, starts: np.ndarray
+        self,
+        accounts: np.ndarray,
+        terms: np.ndarray,
+        counts: np.ndarray,
+        starts: np.ndarray,
+        blocks: Blocks | None = None,
     ) -> None:
         self._room, self._alarms = accounts, np.full(len(accounts), -np.inf)
         self.size = len(accounts)
         self.terms = terms
         self.starts = starts
         self.brought = np.zeros(len(terms), np.int64)
-        self.blocks = Blocks()
+        self.blocks = blocks or Blocks()
         self.hand = Hand(counts)
         self._lived = 0.0
 
@@ -176,12 +182,14 @@ def fill(
     births: Sequence[float],
     walk_ins: Sequence[float],
     horizon: float,
+    threads: int = 1,
 ) -> Tub:
     """Draw all accounts of a run, those who enter later included.
 
     `accounts` and `customers` are heads on day one by segment, `births` and `walk_ins` rates
-    per day, up to the day `horizon`.
+    per day, up to the day `horizon`. The tub is drawn and played on so many `threads`.
     """
+    blocks = Blocks(threads)
     counts = records(np.zeros(len(terms), TALLY))
     streams = [
         (
@@ -194,20 +202,32 @@ def fill(
         n + len(born) + len(walked)
         for n, (born, walked) in zip(accounts, streams, strict=True)
     ]
-    everybody = blank(sum(sizes))
+    everybody = records(np.zeros(sum(sizes), ACCOUNT))
     starts = np.cumsum([0, *sizes])[:-1]
     for segment, (start, size) in enumerate(zip(starts, sizes, strict=True)):
         part = everybody[start : start + size]
-        open_segment(
-            part,
-            terms,
-            counts,
-            segment,
-            accounts[segment],
-            customers[segment],
-            *streams[segment],
-        )
-    return Tub(everybody, terms, counts, starts)
+        day_one = accounts[segment]
+        opened = partial(_opened, part, terms, segment, customers[segment])
+        counts["of"] += total(blocks.each(day_one, opened))
+        begin(part[day_one:])
+        open_newcomers(part[day_one:], terms, segment, *streams[segment])
+    return Tub(everybody, terms, counts, starts, blocks)
+
+
+def _opened(
+    accounts: np.ndarray,
+    terms: np.ndarray,
+    segment: int,
+    customers: int,
+    first: int,
+    last: int,
+) -> np.ndarray:
+    """Draw day-one accounts of a segment, and return what that counts."""
+    part = accounts[first:last]
+    counts = records(np.zeros(len(terms), TALLY))
+    begin(part)
+    open_day_one(part, first, terms, counts, segment, customers)
+    return counts["of"]
 
 
 def nobody() -> Tub:
