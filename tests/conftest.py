@@ -56,6 +56,7 @@ def still() -> World:
 @pytest.fixture
 def hires(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Hire processes at once, and wait until they are there."""
+    monkeypatch.setattr(company, "_hired", 0)  # and none for those who come after
 
     def hire() -> None:
         monkeypatch.setattr(company, "WORTH_IT", -1.0)

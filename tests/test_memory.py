@@ -25,7 +25,7 @@ def test_a_run_that_cannot_fit_is_refused_with_the_numbers(small_machine):
         lambda: bathtub.compare(scenario),
     ):
         with pytest.raises(
-            bathtub.InputError, match=r"accounts take about .* GB .* 1 GB are free"
+            bathtub.InputError, match=r"accounts takes about .* GB .* 1 GB are free"
         ):
             ask()
 

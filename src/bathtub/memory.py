@@ -15,6 +15,7 @@ from .scenario.mistakes import InputError
 WORKING = ACCOUNT.itemsize + 70  # bytes an account: its record, its alarm, lists, sorting
 FINISHED = sum(ACCOUNT[name].itemsize for name in FINAL)  # bytes of what is kept of an account
 WRITING = 3.5  # times what is kept, while it is written; measured
+PROCESS = 250e6  # bytes of a process that has loaded the compiled rules
 SPARE = 200e6  # bytes that are left to others
 CGROUP = Path("/sys/fs/cgroup")
 
@@ -40,7 +41,9 @@ def free_memory() -> float:
         most, used = (
             int((CGROUP / f"memory.{name}").read_text()) for name in ("max", "current")
         )
-        free.append(most - used)
+        stated = (CGROUP / "memory.stat").read_text().split()
+        files = int(stated[stated.index("inactive_file") + 1])  # given back when asked for
+        free.append(most - used + files)
     with suppress(ImportError, OSError):
         import resource
 
@@ -61,13 +64,18 @@ def runs_that_fit(scenario: Scenario, kept: float = 0.0) -> int:
     free = free_memory()
     if one + kept > free:
         raise InputError(
-            f"{accounts_in_all(scenario):,.0f} accounts take about {in_gb(one + kept)} of memory, "
-            f"and {in_gb(free)} are free here; take fewer accounts or replications, or a machine "
-            "with more"
+            f"a run of {accounts_in_all(scenario):,.0f} accounts takes about {in_gb(one)} of "
+            f"memory, the results {in_gb(kept)}, and {in_gb(free)} are free here; take fewer "
+            "accounts or replications, or a machine with more"
         )
     return int((free - kept) // one)
 
 
+def processes_that_fit() -> int:
+    """How many worker processes there is memory for."""
+    return int(free_memory() // PROCESS)
+
+
 def in_gb(number: float) -> str:
     """Bytes as people say them."""
-    return f"{number / 1e9:.3g} GB"
+    return f"{number / 1e9:.3g} GB" if number >= 1e8 else f"{number / 1e6:.2g} MB"

@@ -110,12 +110,26 @@ def simulate(
     played on so many threads. Of the final records only these `columns` are kept, or all.
     `beat` is told now and then how far the run is, from 0 to 1; what it raises ends the run.
     """
+    runs_that_fit(scenario)
+    return played(scenario, strategy, replication, log, shadow, jobs, beat, columns)
+
+
+def played(
+    scenario: Scenario,
+    strategy: str,
+    replication: int = 0,
+    log: int | str | None = None,
+    shadow: Effort | None = None,
+    jobs: int = 1,
+    beat: Beat = unheard,
+    columns: Sequence[str] | None = None,
+) -> Run:
+    """The same, where somebody has seen to it that there is memory enough."""
     if strategy not in scenario.strategies:
         hint = nearest(str(strategy), list(scenario.strategies))
         raise InputError(f"there is no strategy '{strategy}'; {hint}")
     if not 0 <= replication < 2**32:
         raise InputError(f"replication {replication} is not in 0 .. 4294967295")
-    runs_that_fit(scenario)
     horizon = scenario.experiment.horizon
     end = horizon if shadow else horizon + scenario.experiment.run_off
     here = drawn(scenario, replication)

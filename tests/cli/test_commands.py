@@ -16,7 +16,7 @@ from bathtub.cli.progress import interruptible
 from bathtub.experiment import part
 
 COMMAND = [sys.executable, "-m", "bathtub"]
-LONG = ("--replications", "1000000", "--jobs", "1")
+LONG = ("--replications", "100000", "--jobs", "1")
 
 
 def files(folder):

@@ -155,7 +155,7 @@ def test_results_that_cannot_be_printed_are_told(here, command):
 
 @pytest.mark.parametrize("place", ["small.yaml/results", "/proc/results", "/dev/null/results"])
 def test_a_place_where_nothing_can_be_made_is_told_before_anything_is_run(here, place):
-    done = run("--out", place, "--replications", "1000000")
+    done = run("--out", place, "--replications", "100000")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f"cannot write {place}: ")
     assert done.stderr.endswith("; choose another --out\n")

@@ -42,7 +42,7 @@ def test_a_clear_difference_ends_it_at_the_first_look(call):
     (stands,) = found["standings"]
     assert (stands["verdict"], stands["replications"], stands["more"]) == ("worse", 4, 0)
     assert found["best"]["strategy"] == "one" and found["best"]["confidence"] > 0.95
-    assert found["verdict"][-1].startswith("Sharp after 4 replications and 1 look:")
+    assert found["verdict"][-1].startswith("Sharp after 4 replications and 1 look at each")
 
 
 def test_equal_strategies_are_the_same_at_once(call):
@@ -65,7 +65,9 @@ def test_what_stays_open_goes_to_the_most_and_says_how_many_more_it_would_take(c
     assert found["confidence"] == pytest.approx(1 - 0.05 / 20)
     (stands,) = found["standings"]
     assert stands["verdict"] == "cannot tell" and stands["more"] > 0
-    assert found["verdict"][-1].startswith("Not sharp yet (two) after 20 replications")
+    assert found["verdict"][-1].startswith(
+        "Not sharp yet (two against one) after 20 replications"
+    )
     assert any("more replications would" in sentence for sentence in found["verdict"])
 
 
@@ -123,7 +125,7 @@ def test_more_workers_change_neither_stop_nor_result(call):
 def test_a_number_of_replications_and_a_search_for_it_exclude_each_other(call):
     status, out, err = call(*SHARP, "--replications", 30, "--out", "a")
     assert (status, out) == (2, "") and not Path("a").exists()
-    assert "drop --replications" in err and "experiment.sharp.at_most=30" in err
+    assert "drop --replications" in err and "experiment.sharp.at_most=50" in err
     with pytest.raises(InputError, match="leave replications out"):
         compare(load("tiny.yaml"), replications=30, until_sharp=True)
 
@@ -168,7 +170,9 @@ def test_a_strategy_that_always_fails_keeps_nobody_looking(call, monkeypatch, go
     assert (found["replications"], found["best"]) == (4, None)
     assert found["standings"][0]["more"] is None
     assert found["verdict"][0].startswith(f"Every run of {gone} failed")
-    assert found["verdict"][-1].startswith("Not sharp yet (two) after 4 replications")
+    assert found["verdict"][-1].startswith(
+        "Not sharp yet (two against one) after 4 replications"
+    )
 
 
 def test_a_run_that_fails_is_missing_from_its_comparison_alone(call, monkeypatch):

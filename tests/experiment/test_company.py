@@ -1,6 +1,7 @@
 """Processes are hired when they are worth it, and give what threads give."""
 
 import os
+import signal
 
 import pytest
 
@@ -27,10 +28,10 @@ def elsewhere(monkeypatch):
     sent = []
     whole = Company.elsewhere
 
-    def counted(self, scenario, rest):
+    def counted(self, scenario, rest, working):
         rest = list(rest)
         sent.append(len(rest))
-        return whole(self, scenario, iter(rest))
+        return whole(self, scenario, iter(rest), working)
 
     monkeypatch.setattr(Company, "elsewhere", counted)
     return sent
@@ -82,3 +83,44 @@ def test_a_run_that_breaks_in_a_process_is_a_failure_and_loses_no_other(hires):
     assert all("ValueError: not in" in error for error in errors)
     assert not any(str(os.getpid()) in error for error in errors)
     assert all(hasattr(each, "flows") for each in found[1::2])
+
+
+def test_a_mostly_known_experiment_hires_for_the_rest(town, elsewhere, monkeypatch):
+    parts = list(Plan(["farming"], keep=1, shadowed=0).parts(0, 60))
+    lived = next(Crew(1).work(town(), parts[:1], lambda runs: None))[1]
+    known = [part._replace(known=tuple(lived)) for part in parts[:20]] + parts[20:]
+    monkeypatch.setattr(company, "_hired", 0)
+    monkeypatch.setattr(company, "_done", 0.0)
+    monkeypatch.setattr(company, "WORTH_IT", 1e-6)
+    monkeypatch.setattr(company, "CHUNK", 1e-6)
+    monkeypatch.setattr(company, "be_there", lambda: None)
+    found = list(Company(2).work(town(), known, lambda runs: None))
+    assert heard(found) == heard((p, []) for p in parts)
+    assert company._hired == 2
+
+
+def test_processes_leave_interrupts_to_their_parent(hires):
+    processes = Company(2).processes()
+    handler = processes.submit(signal.getsignal, signal.SIGINT).result()
+    assert handler is signal.SIG_IGN
+
+
+def test_nobody_waits_for_what_was_under_way_when_it_was_interrupted(town, parts, hires):
+    hires()
+    working = Company(2).work(town(), parts, lambda runs: None)
+    next(working)
+    working.close()
+    assert company._hired == 0
+    hires()
+    assert len(list(Company(2).work(town(), parts[:3], lambda runs: None))) == 3
+
+
+def test_a_process_that_dies_loses_no_run(town, parts, hires):
+    hires()
+    working = Company(2).work(town(), parts, lambda runs: None)
+    found = [next(working)]
+    for worker in list(Company(2).processes()._processes):
+        os.kill(worker, signal.SIGKILL)
+    found += working
+    assert heard(found) == heard((p, []) for p in parts)
+    assert all(hasattr(lived[0], "flows") for _, lived in found)

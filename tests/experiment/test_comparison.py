@@ -19,7 +19,7 @@ def breaking(monkeypatch, broken):
             raise ZeroDivisionError("a bad day")
         return simulate(scenario, strategy, replication, **how)
 
-    monkeypatch.setattr(outcome, "simulate", fragile)
+    monkeypatch.setattr(outcome, "played", fragile)
 
 
 def test_a_run_that_breaks_is_reported_with_its_seed_and_loses_no_other(

@@ -141,7 +141,7 @@ def test_a_shadow_that_breaks_loses_its_run_nothing(market, found, monkeypatch):
             raise ZeroDivisionError("a dark day")
         return simulate(scenario, strategy, replication, shadow=shadow, **how)
 
-    monkeypatch.setattr(margins, "simulate", fragile)
+    monkeypatch.setattr(margins, "played", fragile)
     broken = compare(market, jobs=1)
     (failure,) = broken.failures
     assert (failure.strategy, failure.replication) == ("most", 4)

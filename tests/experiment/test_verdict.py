@@ -139,12 +139,13 @@ def test_what_was_looked_for_is_told_less_readily():
     assert open_.startswith("bold against base: cannot tell")
     assert re.search(r"about \d+ more replications would", open_)
     assert how == (
-        "Not sharp yet (bold) after 60 replications and 6 looks: intervals of differences are "
-        "of 99.88 %, so that all looks at one err in 5 % at most."
+        "Not sharp yet (bold against base) after 60 replications and 6 looks at each strategy "
+        "against base: intervals of differences are of 99.88 %, so that looking often errs in 5 % "
+        "at most."
     )
 
 
 def test_a_comparison_that_became_sharp_says_after_how_many_replications():
     said = board({"base": LUCK[0], "bold": LUCK[1] + 9}, looks=1)[-1]
-    assert said.startswith("Sharp after 60 replications and 1 look: intervals of differences")
+    assert said.startswith("Sharp after 60 replications and 1 look at each strategy against")
     assert "97.5 %" in said

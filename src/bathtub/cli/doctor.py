@@ -73,6 +73,8 @@ def store() -> str:
     kept = user_store()
     if kept is None:
         return f"none: {PLACE} is empty"
+    if kept.place.exists() and not kept.place.is_dir():
+        return f"cannot be used: {kept.shown} is no folder; let {PLACE} name one"
     entries = list(kept.entries())
     size = sum(entry.size for entry in entries) / 1e6
     runs = counted(len(entries), "run")

@@ -94,7 +94,7 @@ def run_command(
     if until_sharp and replications is not None:
         raise InputError(
             "--until-sharp finds the number of replications; drop --replications, or say the "
-            f"most to take: --set experiment.sharp.at_most={replications}"
+            f"most to take: --set experiment.sharp.at_most={max(50, replications)}"
         )
     if dry_run:
         return estimate_scenario(file, values, strategies, jobs, as_json, until_sharp)
@@ -143,7 +143,11 @@ def run_scenario(
             nullcontext() if how.get("cluster") else compiling(quiet),
             progress_bar(scenario.name, quiet) as progress,
         ):
-            comparison = compare(scenario, names, progress=progress, **how)
+            try:
+                comparison = compare(scenario, names, progress=progress, **how)
+            except KeyboardInterrupt:
+                tell_what_stays(how.get("store", True))
+                raise
         if not quiet:
             tell_of_store(comparison)
         seconds = time.perf_counter() - begun
@@ -159,6 +163,14 @@ def run_scenario(
     for failure in comparison.failures:
         print(failure, file=sys.stderr)
     return INTERNAL if comparison.failures else DONE
+
+
+def tell_what_stays(store: bool) -> None:
+    """After an interrupt: what need not be run again."""
+    from ..experiment.store import user_store
+
+    if store and user_store():
+        print("runs that were finished are kept, and not run again next time", file=sys.stderr)
 
 
 def tell_of_store(comparison: Comparison) -> None:

@@ -12,10 +12,11 @@ import os
 import signal
 import threading
 import time
+from collections import deque
 from collections.abc import Collection, Iterator
-from concurrent.futures import Executor, Future, wait
-from contextlib import contextmanager
-from itertools import islice
+from concurrent.futures import BrokenExecutor, Future, wait
+from itertools import chain, islice
+from typing import Any
 
 from ..accounts.tub import nobody
 from ..scenario.facts import Scenario
@@ -48,47 +49,61 @@ class Company:
             there = self.processes().submit(be_there)
             wait([there], CHUNK)
         while left and not (there and there.done()):
-            begun = time.perf_counter()
-            for done in Crew(self.workers).work(scenario, islice(rest, some), working):
+            begun, new = time.perf_counter(), 0
+            for part, lived in Crew(self.workers).work(scenario, islice(rest, some), working):
                 left -= 1
-                yield done
-            # The first ones may have compiled the rules, and say nothing about the rest.
-            if some > self.workers:
+                new += not part.whole  # what is known says nothing about the rest
+                yield part, lived
+            # Nor do the first ones, which may have compiled the rules.
+            if some > self.workers and new:
                 passed = time.perf_counter() - begun
                 _done += passed
-                if not there and _done + passed / some * left > WORTH_IT:
+                if not there and _done + passed / new * left > WORTH_IT:
                     there = self.processes().submit(be_there)
-                some = max(some, int(some * CHUNK / passed))
+                some = max(self.workers, min(2 * some, int(new * CHUNK / passed)))
             else:
-                some *= 2
+                some = min(2 * some, 4 * self.workers)
         if left:
-            yield from self.elsewhere(scenario, rest)
+            yield from self.elsewhere(scenario, rest, working)
 
-    def processes(self) -> Executor:
+    def processes(self) -> Any:
         """Processes: those of before, if there are as many, or new ones."""
         global _hired
         from loky import get_reusable_executor
 
         _hired = self.workers
-        with deaf_to_interrupts():
-            return get_reusable_executor(
-                self.workers, timeout=STAYING, initializer=end_with, initargs=(os.getpid(),)
-            )
+        return get_reusable_executor(
+            self.workers, timeout=STAYING, initializer=serve, initargs=(os.getpid(),)
+        )
 
     def elsewhere(
-        self, scenario: Scenario, parts: Iterator[Part]
+        self, scenario: Scenario, parts: Iterator[Part], working: Working
     ) -> Iterator[tuple[Part, Lived]]:
-        """Let the processes work on the parts."""
+        """Let the processes work on the parts; if one of them dies, go on here, one by one."""
+        global _hired
         order, processes = order_of(scenario), self.processes()
+        waiting: deque[Part] = deque()
 
         def submit(part: Part) -> Future[Lived]:
+            waiting.append(part)
             if not part.whole:
                 return processes.submit(live_there, order, part)
             known: Future[Lived] = Future()
             known.set_result([*part.known])
             return known
 
-        yield from in_order(parts, submit, AHEAD * self.workers, lambda: None)
+        try:
+            # They tell nothing while they work on a part.
+            for done in in_order(parts, submit, AHEAD * self.workers, lambda: None):
+                waiting.popleft()
+                yield done
+        except BrokenExecutor:
+            _hired = 0
+            yield from Crew(1).work(scenario, chain(waiting, parts), working)
+        except BaseException:  # nobody waits for what is under way, nor shall the next one
+            _hired = 0
+            processes.shutdown(wait=False, kill_workers=True)
+            raise
 
 
 def be_there() -> None:
@@ -96,8 +111,9 @@ def be_there() -> None:
     nobody().play(1.0)
 
 
-def end_with(parent: int) -> None:
-    """Let this process end soon after its parent, also where that was killed without a word."""
+def serve(parent: int) -> None:
+    """Leave interrupts to the parent, and end soon after it, also where that was killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if os.name != "posix":
         return
 
@@ -107,19 +123,3 @@ def end_with(parent: int) -> None:
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
-
-
-@contextmanager
-def deaf_to_interrupts() -> Iterator[None]:
-    """Let processes be born so that Ctrl-C is heard by their parent only.
-
-    A blocked signal stays blocked in children; the parent hears it at the end at the latest.
-    """
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

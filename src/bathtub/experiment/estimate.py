@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..firm.calendar import MONTH
 from ..measures import MEASURES
-from ..memory import accounts_in_all, free_memory, of_a_run
+from ..memory import PROCESS, accounts_in_all, free_memory, of_a_run
 from ..scenario.facts import Scenario
 from ..scenario.forms import spelled_out
 from .compare import compare
@@ -15,7 +15,6 @@ from .hiring import MOST_RECORDS, memory_of_results
 from .margins import SHADOWED, SIDES
 
 PILOT = 20_000  # accounts that are enough to see how long many more take
-PROCESS = 250e6  # bytes of a process that has loaded the compiled rules
 BYTES_A_CELL, BYTES_AN_ACCOUNT = 1.8, 20.0  # in the compressed tables; measured
 TOGETHER = 0.75  # of its cores, what an experiment makes use of; measured on two
 LOADING = 3.0  # seconds for libraries, tables and files
@@ -58,7 +57,7 @@ def estimate(scenario: Scenario, jobs: int) -> Estimate:
         shadows=shadows,
         accounts=accounts,
         seconds=LOADING + a_run * (runs + shadows) / workers,
-        memory=PROCESS + at_once * held + results + cells * 8,
+        memory=PROCESS * (1 + at_once) + at_once * held + results,
         free=free,
         disk=cells * BYTES_A_CELL + records * BYTES_AN_ACCOUNT,
     )

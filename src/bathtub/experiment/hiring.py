@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..memory import FINISHED, WRITING, accounts_in_all, runs_that_fit
+from ..accounts.stock import Level
+from ..accounts.tally import Flow
+from ..accounts.terms import CLIMATE
+from ..firm.calendar import MONTH
+from ..measures import MEASURES
+from ..memory import FINISHED, WRITING, accounts_in_all, processes_that_fit, runs_that_fit
 from ..scenario.facts import Scenario
 from ..scenario.mistakes import InputError
 from .cluster import Cluster
@@ -34,7 +39,9 @@ def hired(
         return Cluster(cluster)
     runs = runs_that_fit(scenario, memory_of_results(scenario, strategies, replications))
     workers, threads = shared(jobs or cores(), len(strategies) * replications, runs)
-    return Company(workers) if workers > 1 and threads == 1 else Crew(workers, threads)
+    if threads > 1 or (processes := min(workers, processes_that_fit())) < 2:
+        return Crew(workers, threads)
+    return Company(processes)
 
 
 def shared(cores: int, parts: int, runs: int) -> tuple[int, int]:
@@ -51,6 +58,11 @@ def records_kept(scenario: Scenario, strategies: int) -> int:
 def memory_of_results(
     scenario: Scenario, strategies: Sequence[str], replications: int
 ) -> float:
-    """Bytes of the final records that are kept, while they are written."""
+    """Bytes of the tables and final records that are kept, while they are written."""
     kept = min(replications, records_kept(scenario, len(strategies))) * len(strategies)
-    return accounts_in_all(scenario) * kept * FINISHED * WRITING
+    records = accounts_in_all(scenario) * kept * FINISHED * WRITING
+    experiment, segments = scenario.experiment, len(scenario.world.segments)
+    months = (experiment.horizon + experiment.run_off) / MONTH + 1
+    row = (segments + 1) * len(Flow) + segments * len(Level) + len(CLIMATE)
+    reported = months * MONTH / experiment.report * (segments + 1) * len(MEASURES)
+    return records + replications * len(strategies) * 8.0 * (months * row + reported)

@@ -6,8 +6,7 @@ import hashlib
 import json
 from typing import Any
 
-from .. import processes
-from ..processes import registered
+from ..processes import SHIPPED, registered
 from ..scenario.facts import Scenario
 from ..scenario.fields import Model
 from ..scenario.uncertain import Uncertain
@@ -38,8 +37,7 @@ def fingerprint(scenario: Scenario, strategy: str) -> str | None:
 
 def comes_with_us(process: str) -> bool:
     """Whether an own process is one of the package, so that the engine's fingerprint has it."""
-    module = getattr(registered().get(process), "__module__", "")
-    return module.startswith(processes.__name__ + ".")
+    return registered().get(process) in SHIPPED
 
 
 def key_of(print_of_strategy: str, replication: int) -> str:

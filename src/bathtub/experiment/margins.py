@@ -16,7 +16,7 @@ import numpy as np
 from ..accounts.tally import Flow
 from ..firm.calendar import Beat, after, unheard
 from ..firm.planning import Effort
-from ..run import Outcome, simulate
+from ..run import Outcome, played
 from ..scenario.facts import Scenario
 from .costs import KEEPING, WINNING, customer_years, spent, whole_horizon, won
 
@@ -74,7 +74,7 @@ def extras(
     for measure, side in SIDES.items():
         more = flows
         if flows[[side.pay, side.work]].any():
-            shadow = simulate(
+            shadow = played(
                 scenario,
                 run.strategy,
                 run.replication,

@@ -13,7 +13,7 @@ from ..firm.calendar import Beat, unheard
 from ..firm.draws import drawn
 from ..lives import FINAL
 from ..measures import MEASURES, Better, periods
-from ..run import Outcome, simulate
+from ..run import Outcome, played
 from ..scenario.facts import Scenario
 from .costs import by, costs, customer_years, whole_horizon
 
@@ -203,7 +203,7 @@ def one_outcome(
 ) -> Outcome:
     """Run once and keep what the comparison needs: tables, and some columns of the records."""
     columns = columns_kept(keep_records)
-    run = simulate(scenario, strategy, replication, jobs=jobs, beat=beat, columns=columns)
+    run = played(scenario, strategy, replication, jobs=jobs, beat=beat, columns=columns)
     return Outcome(**{field.name: getattr(run, field.name) for field in fields(Outcome)})
 
 

@@ -83,9 +83,12 @@ class Store:
         except OSError as problem:
             with suppress(OSError):
                 draft.unlink()
+            if self.file(key).exists():  # Windows: somebody is just reading the same result
+                return
             self.trouble = (
-                f"cannot keep results in the store {self.shown}: {problem.strerror}; they are "
-                f"whole, and will be computed anew; let {PLACE} name a folder with room"
+                f"cannot keep results in the store {self.shown}: {problem.strerror}; those of this "
+                "run are whole, but the next one has to compute them anew; let "
+                f"{PLACE} name a folder with room"
             )
         self.unseen += len(found)
         if self.unseen > LOOK * self.limit:
@@ -150,7 +153,9 @@ def user_store() -> Store | None:
     if place is not None and not place.strip():
         return None
     limit = bytes_of(os.environ.get(LIMIT, "").strip() or USUAL_LIMIT)
-    return Store(Path(place) if place else user_cache_path("bathtub") / "store", limit)
+    return Store(
+        Path(place).expanduser() if place else user_cache_path("bathtub") / "store", limit
+    )
 
 
 def bytes_of(said: str) -> float:

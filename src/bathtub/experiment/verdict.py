@@ -93,11 +93,14 @@ def how_sharp(values: Values, baseline: str, sharp: Sharp) -> str:
     found = list(standings(values, baseline, sharp.within, sharp.looks))
     taken = len(values[baseline]["npv"])
     open_ = [each.strategy for each in found if each.verdict == "cannot tell"]
-    state = f"Not sharp yet ({', '.join(open_)})" if open_ else "Sharp"
+    state = "Sharp"
+    if open_:
+        state = f"Not sharp yet ({' and '.join(open_)} against {baseline})"
     sure = f"{100 * confidence(sharp.looks):.2f}".rstrip("0").rstrip(".")
     return (
-        f"{state} after {counted(taken, 'replication')} and {counted(sharp.looks, 'look')}: "
-        f"intervals of differences are of {sure} %, so that all looks at one err in 5 % at most."
+        f"{state} after {counted(taken, 'replication')} and {counted(sharp.looks, 'look')} at each "
+        f"strategy against {baseline}: intervals of differences are of {sure} %, so that looking "
+        "often errs in 5 % at most."
     )
 
 

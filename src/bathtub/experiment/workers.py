@@ -10,7 +10,7 @@ import os
 import threading
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Protocol
 
 from ..scenario.facts import Scenario
@@ -58,13 +58,10 @@ def in_order(
     def first() -> tuple[Part, Lived]:
         part, future = waiting[0]
         while True:
-            try:
-                lived = future.result(LOOK)
-            except TimeoutError:
-                look()
-            else:
+            if wait([future], LOOK).done:
                 waiting.popleft()
-                return part, lived
+                return part, future.result()
+            look()
 
     try:
         for part in parts:

@@ -37,6 +37,7 @@ class Slate(IntEnum):
 
 
 SLATES = len(Slate)
+STEPS = 8  # for each account, to put an order right; more are more than sorting anew
 
 
 @rule
@@ -65,11 +66,13 @@ def lots(accounts: Accounts, terms: AllTerms, now: float, indexes: np.ndarray) -
 def by_all(scores: np.ndarray, tosses: np.ndarray, rates: np.ndarray) -> np.ndarray:
     """The order by score, then rate, then toss, then place; as a sort by several keys, but faster.
 
-    One number that is nearly right brings them nearly into order; what is left is put right.
+    One number that is nearly right brings them nearly into order; what is left is put right, as
+    long as it is little.
     """
     order = blend(scores, scores.argsort(), tosses, rates).argsort()
-    put_right(order, scores, tosses, rates)
-    return order
+    if put_right(order, scores, tosses, rates):
+        return order
+    return np.lexsort([tosses, rates, scores])
 
 
 @rule
@@ -93,9 +96,15 @@ def blend(
 @rule
 def put_right(
     order: np.ndarray, scores: np.ndarray, tosses: np.ndarray, rates: np.ndarray
-) -> None:
-    """Let each go forward past all who come after it by score, rate, toss and place."""
+) -> bool:
+    """Let each go forward past all who come after it by score, rate, toss and place.
+
+    Gives up, and returns False, where that takes many more steps than there are places.
+    """
+    steps = 0
     for place in range(1, len(order)):
+        if steps > STEPS * len(order):
+            return False
         one, at = order[place], place
         while at > 0:
             other = order[at - 1]
@@ -111,7 +120,9 @@ def put_right(
                 break
             order[at] = other
             at -= 1
+        steps += place - at
         order[at] = one
+    return True
 
 
 class Slates:

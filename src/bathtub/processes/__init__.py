@@ -6,4 +6,6 @@ Each is a generator function of a desk; it imports nothing from the rest of the 
 from . import thermostat
 from .register import Process, borrowed, process, registered
 
-__all__ = ["Process", "borrowed", "process", "registered", "thermostat"]
+SHIPPED = frozenset(registered().values())  # what comes with the package
+
+__all__ = ["SHIPPED", "Process", "borrowed", "process", "registered", "thermostat"]
