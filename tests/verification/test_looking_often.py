@@ -15,7 +15,7 @@ from bathtub.experiment.best import best_of
 from bathtub.shipped import shipped
 from looking import normal, out_of, shares, skewed, until_sharp, war
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(3000)]
+pytestmark = pytest.mark.timeout(3000)
 
 SEED, SEQUENCES, FEWER = 20261128, 20_000, 2000
 TRUST = (Path(__file__).parents[2] / "docs/trust.md").read_text(encoding="utf-8")
@@ -54,6 +54,7 @@ def four_errors(percent):
     return 4 * np.sqrt(percent * (100 - percent) / SEQUENCES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("row", "law"),
     [
@@ -68,12 +69,14 @@ def test_between_equals_it_errs_in_5_of_100_at_most(row, law):
     assert abs(found - documented(row)) <= four_errors(found)
 
 
+@pytest.mark.long
 def test_so_it_does_with_differences_of_the_known_world_as_they_were_run():
     found = errors(out_of(ahead(SCENARIO, 4000, "lower")))
     assert found <= 5
     assert abs(found - documented("differences of the small world above")) <= 0.5
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("strategy", ["farming", "hunting", "cut_throat", "farm_then_hunt"])
 def test_so_it_does_with_those_of_the_shipped_question(strategy):
     found = errors(out_of(ahead(shipped("fire_protection"), 400, strategy)))
@@ -81,6 +84,7 @@ def test_so_it_does_with_those_of_the_shipped_question(strategy):
     assert abs(found - documented(f"those of `fire_protection`, {strategy}")) <= 0.5
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("row", "law"),
     [
@@ -105,6 +109,7 @@ def until_sharp_not(differences):
     return settled(differences, 0.0, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("truth", [SPREAD, -SPREAD])
 @pytest.mark.parametrize("law", [normal, skewed(0.3)])
 def test_a_difference_at_the_bound_is_called_the_same_in_5_of_100_at_most(law, truth):
@@ -114,6 +119,7 @@ def test_a_difference_at_the_bound_is_called_the_same_in_5_of_100_at_most(law, t
     assert told.get("worse" if truth > 0 else "better", 0) <= 0.05
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("truth", [0.1, 0.2, 0.3, 0.5, 1.0])
 def test_a_difference_takes_the_replications_that_are_told(truth):
     told, taken = shares(normal, FEWER, SEED, truth)
@@ -123,6 +129,7 @@ def test_a_difference_takes_the_replications_that_are_told(truth):
     assert taken == pytest.approx(number, rel=0.08)
 
 
+@pytest.mark.long
 def test_the_best_is_wrong_in_5_of_100_at_most_where_it_is_95_percent_sure():
     """Four strategies that differ by next to nothing, of which only the first is the best."""
     luck, wrong = np.random.default_rng(SEED), 0
