@@ -19,6 +19,7 @@ from itertools import chain, islice
 from typing import Any
 
 from ..accounts.tub import nobody
+from ..memory import accounts_in_all
 from ..scenario.facts import Scenario
 from .order import live_there, order_of
 from .part import Lived, Part
@@ -26,6 +27,7 @@ from .workers import AHEAD, Crew, Working, in_order
 
 WORTH_IT = 4.0  # seconds of work, done so far or left, for which processes are hired
 STAYING = 300  # seconds for which they wait for more work
+LARGE = 2000  # accounts of a run; in smaller ones two threads only wait for each other
 CHUNK = 0.5  # seconds of work between two looks whether they are there
 
 _hired = 0  # how many processes were there the last time
@@ -44,13 +46,14 @@ class Company:
         """Work on the parts; they come back in their order, as they get done."""
         global _done
         left, rest, some = len(parts), iter(parts), self.workers
+        here = Crew(self.workers if accounts_in_all(scenario) >= LARGE else 1)
         there: Future[None] | None = None
         if self.workers == _hired:
             there = self.processes().submit(be_there)
             wait([there], CHUNK)
         while left and not (there and there.done()):
             begun, new = time.perf_counter(), 0
-            for part, lived in Crew(self.workers).work(scenario, islice(rest, some), working):
+            for part, lived in here.work(scenario, islice(rest, some), working):
                 left -= 1
                 new += not part.whole  # what is known says nothing about the rest
                 yield part, lived
