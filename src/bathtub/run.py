@@ -117,14 +117,14 @@ def simulate(
 def played(
     scenario: Scenario,
     strategy: str,
-    replication: int = 0,
+    replication: int,
     log: int | str | None = None,
     shadow: Effort | None = None,
     jobs: int = 1,
     beat: Beat = unheard,
     columns: Sequence[str] | None = None,
 ) -> Run:
-    """The same, where somebody has seen to it that there is memory enough."""
+    """`simulate`, for who has seen to it that there is memory enough for all that runs at once."""
     if strategy not in scenario.strategies:
         hint = nearest(str(strategy), list(scenario.strategies))
         raise InputError(f"there is no strategy '{strategy}'; {hint}")
