@@ -49,9 +49,10 @@ def day_one(scenario: Scenario, strategy: str) -> np.ndarray:
         set_leaving(row, segment)
         set_competitors(row, list(scenario.world.competitors.values()))
         set_loyalty(row, segment, firm.loyalty)
-        row.quality, row.headroom = firm.service.quality, 1.0
-        set_offer(row, firm, levers)
-        set_costs(row, firm)
+    everybody = Row(terms)
+    everybody.quality, everybody.headroom = firm.service.quality, 1.0
+    set_offer(everybody, firm, levers)
+    set_costs(everybody, firm)
     return terms
 
 

@@ -56,8 +56,8 @@ def happen(
     yield calendar.at(start, Order.EVENTS)
     under_way.append(event)
     ledger.post(Flow.MARKETING, millionths(event.cost))
-    policy.write_terms()
+    policy.tell_events()
     if start + event.lasts < end:
         yield calendar.at(start + event.lasts, Order.EVENTS)
         under_way.remove(event)
-        policy.write_terms()
+        policy.tell_events()

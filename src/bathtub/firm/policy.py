@@ -20,7 +20,7 @@ from ..scenario.strategy import Change, changed
 from .conditions import set_loyalty
 from .overhead import Bill, Overhead
 from .shocks import Shocks
-from .terms_of_sale import set_costs, set_offer
+from .terms_of_sale import interest_of, set_costs, set_offer
 
 
 class Policy:
@@ -94,15 +94,20 @@ class Policy:
         )
 
     def write_terms(self) -> None:
-        """Derive anew what the accounts read of levers, firm and events."""
-        shocks, terms = self.shocks, self.tub.terms
+        """Derive anew what the accounts read of levers and firm."""
+        terms = self.tub.terms
         for row, segment in zip(map(Row, terms), self.segments, strict=True):
             set_loyalty(row, segment, self.firm.loyalty)
-            set_offer(row, self.firm, self.levers)
-        terms["interest"] = np.minimum(TOP, terms["interest"] * shocks.interest)
+        set_offer(Row(terms), self.firm, self.levers)
+        self.tell_events()
+
+    def tell_events(self) -> None:
+        """Let the accounts feel the events under way."""
+        terms, shocks = self.tub.terms, self.shocks
+        terms["interest"] = min(TOP, interest_of(self.firm, self.levers) * shocks.interest)
+        terms["demand"] = shocks.demand()
         if self.closed:
             self.turn_away()
-        terms["demand"] = shocks.demand()
         self.tell_quality()
         self.tell_reputation()
 

@@ -37,16 +37,9 @@ class Slate(IntEnum):
 
 
 SLATES = len(Slate)
+LARGEST_TOSS = 2.0**32 - 1
+BEHIND = 2.0**-16  # what a rate counts beside a score
 STEPS = 8  # for each account, to put an order right; more are more than sorting anew
-
-
-@rule
-def tied(scores: np.ndarray, order: np.ndarray, bar: float) -> bool:
-    """Whether two of the sorted scores are equal, or the last of them the first one left out."""
-    for place in range(1, len(order)):
-        if scores[order[place]] == scores[order[place - 1]]:
-            return True
-    return scores[order[-1]] == bar
 
 
 @rule
@@ -66,31 +59,32 @@ def lots(accounts: Accounts, terms: AllTerms, now: float, indexes: np.ndarray) -
 def by_all(scores: np.ndarray, tosses: np.ndarray, rates: np.ndarray) -> np.ndarray:
     """The order by score, then rate, then toss, then place; as a sort by several keys, but faster.
 
-    One number that is nearly right brings them nearly into order; what is left is put right, as
-    long as it is little.
+    Digits that say nearly where each belongs are sorted without comparing; what is left is put
+    right, as long as it is little.
     """
-    order = blend(scores, scores.argsort(), tosses, rates).argsort()
+    order = np.lexsort(digits(scores, tosses, rates))
     if put_right(order, scores, tosses, rates):
         return order
     return np.lexsort([tosses, rates, scores])
 
 
 @rule
-def blend(
-    scores: np.ndarray, order: np.ndarray, tosses: np.ndarray, rates: np.ndarray
-) -> np.ndarray:
-    """The number of a score among all in their `order`, and behind the point rate and toss."""
-    largest = 1.0
-    for place in range(len(rates)):
+def digits(scores: np.ndarray, tosses: np.ndarray, rates: np.ndarray) -> np.ndarray:
+    """Four digits of 16 bits for each: of its toss, and of its score with, far behind, its rate."""
+    least, most, largest = scores[0], scores[0], 1.0
+    for place in range(len(scores)):
+        least, most = min(least, scores[place]), max(most, scores[place])
         largest = max(largest, abs(rates[place]))
-    blended = np.empty(len(scores))
-    number = 0.0
-    for place in range(len(order)):
-        one = order[place]
-        if place > 0 and scores[one] != scores[order[place - 1]]:
-            number += 1.0
-        blended[one] = number + 0.25 * rates[one] / largest + 1e-18 * tosses[one]
-    return blended
+    span = most - least if most > least else 1.0
+    found = np.empty((4, len(scores)), np.uint16)
+    for place in range(len(scores)):
+        score, rate = (scores[place] - least) / span, rates[place] / largest
+        number = int((score + BEHIND * (1.0 + rate)) * 2.0**47)
+        found[0, place] = int(tosses[place] + LARGEST_TOSS) >> 16
+        found[1, place] = number & 0xFFFF
+        found[2, place] = (number >> 16) & 0xFFFF
+        found[3, place] = number >> 32
+    return found
 
 
 @rule
@@ -163,16 +157,11 @@ class Slates:
             return indexes[:0]
         scores = self.scores[indexes]
         if wanted < len(scores):
-            parted = scores.argpartition(wanted)
-            order, bar = parted[:wanted], scores[parted[wanted]]
-            order = order[scores[order].argsort()]
-        else:
-            order, bar = scores.argsort(), np.inf
-        if tied(scores, order, bar):
-            candidates = np.flatnonzero(scores <= bar)
-            keys = lots(self.tub.accounts, self.tub.terms, now, indexes[candidates])
-            order = candidates[by_all(scores[candidates], *keys)[:wanted]]
-        return indexes[order]
+            bar = scores[scores.argpartition(wanted)[wanted]]
+            among = np.flatnonzero(scores <= bar)
+            indexes, scores = indexes[among], scores[among]
+        keys = lots(self.tub.accounts, self.tub.terms, now, indexes)
+        return indexes[by_all(scores, *keys)[:wanted]]
 
 
 def moved_up(row: np.ndarray, parts: Sequence[tuple[int, int]]) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""What the firm and its strategy mean for each segment: prices, offers, books, costs."""
+"""What the firm and its strategy mean for all segments: prices, offers, books, costs."""
 
 from typing import Any, get_args
 
@@ -11,6 +11,7 @@ from .calendar import YEAR
 from .spreads import sigma_of
 
 GRANTS = get_args(Grant)
+USUAL_CONCESSION = Concession.model_validate({})
 
 
 def set_offer(row: Any, firm: Firm, levers: Levers) -> None:
@@ -59,16 +60,16 @@ def set_prices(row: Any, firm: Firm, levers: Levers) -> None:
 
 def set_offers(row: Any, firm: Firm, levers: Levers) -> None:
     """What is offered to customers, in which order, and how likely they take it."""
-    numbers, concession = firm.selling, levers.concession or Concession.model_validate({})
+    numbers, concession = firm.selling, levers.concession or USUAL_CONCESSION
     kinds = list(dict.fromkeys(levers.offers))
     if levers.concession is not None and "concession" not in kinds:
         kinds = ["concession", *kinds]
     row.offered = len(kinds)
     row.offers = -1
-    row.offers[: len(kinds)] = [int(Offer[kind.upper()]) for kind in kinds]
+    row.offers[..., : len(kinds)] = [int(Offer[kind.upper()]) for kind in kinds]
     for kind in ("joint_development", "delivery_share", "up_sell", "cross_sell"):
-        row.success[Offer[kind.upper()]] = getattr(numbers, kind)
-    row.success[Offer.CONCESSION] = concession.chance
+        row.success[..., Offer[kind.upper()]] = getattr(numbers, kind)
+    row.success[..., Offer.CONCESSION] = concession.chance
     row.concession_depth, row.concession_below = concession.depth, concession.below
     row.ladder_factor = [numbers.level_1, numbers.level_2, numbers.level_3, numbers.level_4]
     row.teaching, row.indirect, row.ripe_hit = (
