@@ -8,7 +8,6 @@ from functools import lru_cache
 from ..firm.calendar import Beat, unheard
 from ..processes import Process, borrowed, registered
 from ..scenario.facts import Scenario
-from ..scenario.reading import load
 from .part import Lived, Part, live
 
 
@@ -18,16 +17,14 @@ def order_of(scenario: Scenario) -> bytes:
 
     firms = [scenario.document.firm, *scenario.firms.values()]
     own = registered(sorted({name for firm in firms for name in firm.processes}))
-    return pickle.dumps((scenario.to_yaml(), cloudpickle.dumps(own)))
+    return pickle.dumps((scenario, cloudpickle.dumps(own)))
 
 
 @lru_cache(4)
 def opened(order: bytes) -> tuple[Scenario, dict[str, Process]]:
     """The scenario of an order and its own processes; each is read once."""
-    text, processes = pickle.loads(order)
-    own = pickle.loads(processes)
-    with borrowed(own):
-        return load(text), own
+    scenario, processes = pickle.loads(order)
+    return scenario, pickle.loads(processes)
 
 
 def live_there(order: bytes, part: Part, beat: Beat = unheard) -> Lived:

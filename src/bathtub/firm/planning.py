@@ -187,7 +187,7 @@ class Management:
         affordable = affordable_in(hours, sales.visit) if heads > 0 else 0
         special = affordable_in(hours * levers.win_back, sales.visit)
         silent = self.slates.best(Slate.SILENT, special if heads > 0 else 0, now)
-        ranked = self.slates.best(Slate.CUSTOMERS, 10**9, now)  # owed, whoever is there to go
+        ranked = self.slates.ranked(Slate.CUSTOMERS, now)  # owed, whoever is there to go
         tub, cadence = self.tub, levers.cadence
         grant_win_backs(tub.accounts, tub.alarms, tub.terms, silent, now)
         granted = grant_visits(

@@ -150,18 +150,30 @@ class Slates:
         ]
 
     def best(self, slate: Slate, most: int, now: float) -> np.ndarray:
-        """The indexes of the best candidates of a slate, at most so many, best first."""
+        """The indexes of the best candidates of a slate, at most so many, in no order."""
         indexes = self.lists[slate]
-        wanted = min(most, len(indexes))
-        if wanted <= 0:
+        if most >= len(indexes):
+            return indexes
+        if most <= 0:
             return indexes[:0]
         scores = self.scores[indexes]
-        if wanted < len(scores):
-            bar = scores[scores.argpartition(wanted)[wanted]]
-            among = np.flatnonzero(scores <= bar)
-            indexes, scores = indexes[among], scores[among]
+        bar = np.partition(scores, most - 1)[most - 1]
+        better, equal = indexes[scores < bar], indexes[scores == bar]
+        missing = most - len(better)
+        if missing < len(equal):
+            equal = self.in_order(equal, now)[:missing]
+        return np.concatenate([better, equal])
+
+    def ranked(self, slate: Slate, now: float) -> np.ndarray:
+        """The indexes of all candidates of a slate, best first."""
+        return self.in_order(self.lists[slate], now)
+
+    def in_order(self, indexes: np.ndarray, now: float) -> np.ndarray:
+        """These indexes by score, rate and toss."""
+        if len(indexes) == 0:
+            return indexes
         keys = lots(self.tub.accounts, self.tub.terms, now, indexes)
-        return indexes[by_all(scores, *keys)[:wanted]]
+        return indexes[by_all(self.scores[indexes], *keys)]
 
 
 def moved_up(row: np.ndarray, parts: Sequence[tuple[int, int]]) -> np.ndarray:
