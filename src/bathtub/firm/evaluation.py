@@ -123,30 +123,31 @@ def points(
 
 
 @rule
-def amounts(accounts: Accounts, terms: AllTerms, now: float, table: np.ndarray) -> None:
-    """Fill a row an account: its amounts; nan for who is not judged by them."""
+def amounts(
+    accounts: Accounts, terms: AllTerms, now: float, criterion: int, found: np.ndarray
+) -> int:
+    """Fill in the amounts of all who are judged by them; returns how many these are."""
     factors = growth_of_segments(terms, now, np.empty(len(terms)))
+    about_all = criterion == Criterion.POTENTIAL or criterion == Criterion.FREE_POTENTIAL
+    number = 0
     for index in range(len(accounts)):
         account = accounts[index]
-        there = account.status != Status.UNBORN and account.status != Status.GONE
-        for criterion in range(AMOUNTS):
-            about_all = (
-                criterion == Criterion.POTENTIAL or criterion == Criterion.FREE_POTENTIAL
-            )
-            if there and (about_all or listed(account)):
-                grown = factors[account.segment]
-                its_terms = terms[account.segment]
-                table[index, criterion] = amount(account, its_terms, grown, now, criterion)
+        if account.status == Status.UNBORN or account.status == Status.GONE:
+            continue
+        if about_all or listed(account):
+            its_terms, grown = terms[account.segment], factors[account.segment]
+            found[number] = amount(account, its_terms, grown, now, criterion)
+            number += 1
+    return number
 
 
 def cut_points(tub: Tub, now: float) -> np.ndarray:
     """The quintiles of every amount: of all who are there, or of customers of the books."""
-    table = np.full((len(tub.accounts), AMOUNTS), np.nan)
-    amounts(tub.accounts, tub.terms, now, table)
+    room = np.empty(len(tub.accounts))
     shares = np.arange(1, CLASSES) / CLASSES
     cuts = np.zeros((AMOUNTS, CLASSES - 1))
     for criterion in range(AMOUNTS):
-        found = table[:, criterion][~np.isnan(table[:, criterion])]
-        if len(found):
-            cuts[criterion] = np.quantile(found, shares)
+        number = amounts(tub.accounts, tub.terms, now, criterion, room)
+        if number:
+            cuts[criterion] = np.quantile(room[:number], shares, overwrite_input=True)
     return cuts
