@@ -16,7 +16,7 @@ PARTS: dict[str, list[Place]] = {
     "event loop": LOOP,
     "drawing accounts": [(running, "draw_accounts")],
     "survey": [(planning, "survey")],
-    "sorting": [(scoring.Slates, "best")],
+    "sorting": [(scoring.Slates, "best"), (scoring.Slates, "ranked")],
     "visits and pursuits": [
         (planning, "grant_visits"),
         (planning, "grant_win_backs"),

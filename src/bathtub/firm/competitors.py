@@ -94,8 +94,13 @@ class Market:
 
     def mean_discount(self) -> float:
         """Our standing discounts, weighted by turnover."""
-        tub = self.calendar.tub
-        return mean_discount(tub.accounts, tub.terms, self.calendar.now)
+        tub, now = self.calendar.tub, self.calendar.now
+        parts = tub.blocks.each(
+            tub.size,
+            lambda first, last: conceded(tub.accounts[first:last], tub.terms, now),
+        )
+        given, ours = (sum(amounts) for amounts in zip(*parts, strict=True))
+        return given / ours if ours > 0 else 0.0
 
     def set_speeds(self) -> None:
         """Let the competitors' own times run as fast as they are present and at war."""
@@ -112,18 +117,18 @@ def present(rival: Competitor, now: float) -> bool:
 
 
 @rule
-def mean_discount(accounts: Accounts, terms: AllTerms, now: float) -> float:
-    """Standing discounts of customers, weighted by what they spend with us at list."""
+def conceded(accounts: Accounts, terms: AllTerms, now: float) -> tuple[float, float]:
+    """What customers' standing discounts are worth in a year, and what they spend at list."""
     factors = growth_of_segments(terms, now, np.empty(len(terms)))
-    conceded, ours = 0.0, 0.0
+    given, ours = 0.0, 0.0
     for index in range(len(accounts)):
         account = accounts[index]
         if account.status == Status.CUSTOMER:
             segment = account.segment
             ours_now = turnover(account, terms[segment], factors[segment], now)
             ours += ours_now
-            conceded += ours_now * account.discount
-    return conceded / ours if ours > 0.0 else 0.0
+            given += ours_now * account.discount
+    return given, ours
 
 
 @rule

@@ -6,8 +6,6 @@ functions would write anew. What has been learnt, a war or the date of a plan is
 stays.
 """
 
-import numpy as np
-
 from ..accounts.interest import TOP
 from ..accounts.stock import settle
 from ..accounts.talk import NEWCOMER, NOBODY, talk_faster

@@ -172,7 +172,12 @@ class Slates:
         """These indexes by score, rate and toss."""
         if len(indexes) == 0:
             return indexes
-        keys = lots(self.tub.accounts, self.tub.terms, now, indexes)
+        tub = self.tub
+        parts = tub.blocks.each(
+            len(indexes),
+            lambda first, last: lots(tub.accounts, tub.terms, now, indexes[first:last]),
+        )
+        keys = parts[0] if len(parts) == 1 else np.concatenate(parts, axis=1)
         return indexes[by_all(self.scores[indexes], *keys)]
 
 
