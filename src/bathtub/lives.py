@@ -78,6 +78,16 @@ def account_columns(scenario: Scenario, run: Outcome) -> dict[str, np.ndarray | 
     }
 
 
+def account_table(scenario: Scenario, run: Outcome) -> pd.DataFrame:
+    """The accounts at the horizon as a table, words spelled out."""
+    import pandas as pd
+
+    columns = account_columns(scenario, run)
+    return pd.DataFrame(
+        {n: c.spelled() if isinstance(c, Coded) else c for n, c in columns.items()}
+    )
+
+
 def life_table(run: Run) -> pd.DataFrame:
     """The log of a watched run: a row an event, what decided it, and how the account stood then.
 

@@ -74,14 +74,9 @@ class Run(Outcome):
     @cached_property
     def accounts(self) -> pd.DataFrame:
         """The accounts as they stood at the horizon."""
-        import pandas as pd
+        from .lives import account_table
 
-        from .lives import Coded, account_columns
-
-        columns = account_columns(self.scenario, self)
-        return pd.DataFrame(
-            {n: c.spelled() if isinstance(c, Coded) else c for n, c in columns.items()}
-        )
+        return account_table(self.scenario, self)
 
     def life(self, segment: str, rank: int) -> pd.DataFrame:
         """The dated events of one account, from a replay of this run with the log on."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..explain.cautions import cautions
+from ..lives import account_table
 from ..measures import monthly_table
 from ..run import Outcome
 from ..scenario.facts import Scenario
@@ -108,6 +109,21 @@ class Comparison:
     def twins(self) -> pd.DataFrame:
         """What became of the same accounts under two strategies, and of their money."""
         return twins_table(dict(self.twin_means), self.baseline)
+
+    @property
+    def strategies(self) -> list[str]:
+        """The strategies, in the order of the file."""
+        return list(self.outcomes)
+
+    @cached_property
+    def finals(self) -> pd.DataFrame:
+        """The final records of the first replication, of every strategy with a whole run."""
+        import pandas as pd
+
+        first = min(run.replication for run in self.runs)
+        runs = [run for run in self.runs if run.replication == first]
+        tables = [account_table(self.scenario, run) for run in runs]
+        return pd.concat(tables, ignore_index=True)
 
     @property
     def runs(self) -> list[Outcome]:

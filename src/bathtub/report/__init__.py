@@ -1,0 +1,1 @@
+"""One page for the board and one workbook for the controller, made of finished results."""
