@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ..explain.agenda import agenda
 from ..explain.amounts import amounts_to, as_written
 from ..explain.chosen import chosen
+from ..explain.ledger import GRADES, groups, origin
 from ..explain.plain import in_plain_words
 from ..explain.strategies import levers_that_differ
-from ..scenario.forms import spelled_out
 from ..scenario.mistakes import shortened
 from ..scenario.quantities import MONTH
 from ..scenario.spelling import few
@@ -21,12 +21,6 @@ if TYPE_CHECKING:
     from ..explain.sentence import Sentence
     from ..scenario.assumptions import Assumption
     from ..scenario.facts import Scenario
-
-MANY = {"segments": "segment", "competitors": "competitor", "strategies": "strategy"}
-GRADES = (
-    "grades of defaults: a peer-reviewed or official statistics, b surveys, c folklore, "
-    "j judgement, to be varied"
-)
 
 
 def print_everything(scenario: Scenario, file: str, stated: bool) -> None:
@@ -92,47 +86,6 @@ def details(assumption: Assumption, scenario: Scenario) -> str:
         parts.append(f"usual {assumption.usual}")
     parts.append(origin(assumption))
     return "; ".join(parts)
-
-
-def origin(assumption: Assumption) -> str:
-    """Where a value comes from, and on what it rests."""
-    noted = f" ({assumption.source})" if assumption.source else ""
-    if assumption.place is None:
-        return f"default ({assumption.source}, grade {assumption.grade})"
-    where = f"{assumption.place}".replace("set ", "--set ", 1)
-    note = f"; note: {assumption.note}" if assumption.note else ""
-    default = as_written(assumption.default)
-    way = "implied by the single value at" if assumption.implied else "from"
-    return f"default {default}; {way} {where}{noted}{note}"
-
-
-def groups(
-    found: Sequence[Assumption],
-) -> Iterator[tuple[str, list[tuple[str, Assumption]]]]:
-    """The values by mapping; what segments or strategies leave to defaults stands once, last."""
-    headed: dict[str, list[tuple[str, Assumption]]] = {}
-    left: dict[str, dict[str, Assumption]] = {}
-    for assumption in found:
-        path = assumption.path
-        kind, depth = kind_and_depth(path)
-        key = spelled_out(tuple(path[depth:]))
-        if kind and assumption.is_default:
-            left.setdefault(kind, {}).setdefault(key, assumption)
-            continue
-        heading = spelled_out(tuple(path[:depth])) or "file"
-        headed.setdefault(heading, []).append((key, assumption))
-    yield from headed.items()
-    for kind, values in left.items():
-        yield f"every {kind}, unless it stands above", list(values.items())
-
-
-def kind_and_depth(path: Sequence[str | int]) -> tuple[str, int]:
-    """Of which kind the named mapping is in which a value stands, if any, and how deep it is."""
-    for at, kind in MANY.items():
-        depth = 1 + (path[0] == "world")
-        if path[depth - 1] == at and len(path) > depth + 1:
-            return kind, depth + 1
-    return "", min(len(path) - 1, 2)
 
 
 def print_cards(scenario: Scenario, path: str, stated: bool) -> None:

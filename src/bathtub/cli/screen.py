@@ -6,47 +6,16 @@ that qualifies the results, and where these lie.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..experiment.headings import BASE, COSTS, in_a_cell, joined_lines
 from ..scenario.spelling import counted, figures, signed
 from .output import WIDEST, console, print_json, print_table
 
 if TYPE_CHECKING:
     from ..experiment.comparison import Comparison
-
-# The columns of the tables: measure, heading.
-BASE = (
-    ("npv", "npv"),
-    ("customer_equity", "with run-off"),
-    ("customers", "customers"),
-    ("acquired", "acquired"),
-    ("lost", "lost"),
-    ("churn", "churn a year"),
-    ("temperature", "temperature"),
-    ("chance_best", "best in"),
-)
-COSTS = (
-    ("acquisition_cost", "to win one, all ways"),
-    ("acquisition_cost_marginal", "to win one more"),
-    ("retention_cost", "to keep one a year"),
-    ("retention_cost_marginal", "to keep one year more"),
-    ("cost_ratio", "ratio"),
-    ("payback", "months to pay back"),
-)
-# Lines of the ledger by what a slide calls them; those that say the same stand together.
-BRIDGE = {
-    "margin on sales": ("revenue", "goods"),
-    "discounts": ("concessions",),
-    "serving": ("serving", "recovery"),
-    "hunting": ("hunting",),
-    "farming": ("farming", "win_back"),
-    "marketing": ("marketing", "rewards"),
-    "development": ("development",),
-    "fixed": ("fixed",),
-}
 
 
 def print_comparison(comparison: Comparison, place: Path, verbose: bool = False) -> None:
@@ -138,21 +107,16 @@ def measures_of(comparison: Comparison, measures: Sequence[tuple[str, str]]) -> 
     columns = []
     for measure, heading in measures:
         rows = [summary.loc[(name, measure)] for name in comparison.values]
-        pairs = [shown(row["mean"], row["low"], row["high"], row["unit"]) for row in rows]
+        pairs = [in_a_cell(row["mean"], row["low"], row["high"], row["unit"]) for row in rows]
         columns.append(Column(heading, [cell for pair in pairs for cell in pair]))
     return columns
 
 
 def bridge_of(comparison: Comparison) -> list[Column]:
     """A column a line of the ledger: what it adds to the difference in npv."""
-    means = comparison.bridge.pivot(index="strategy", columns="line", values="mean")
-    means = means.loc[comparison.bridge["strategy"].unique()]
-    parts = {heading: means[list(lines)] for heading, lines in BRIDGE.items()}
-    columns = {
-        heading: part.sum(axis=1) for heading, part in parts.items() if part.any(axis=None)
-    }
-    columns["together"] = means.sum(axis=1)
-    return [Column(heading, list(map(signed, found))) for heading, found in columns.items()]
+    means = joined_lines(comparison.bridge)
+    means["together"] = means.sum(axis=1)
+    return [Column(str(name), list(map(signed, found))) for name, found in means.items()]
 
 
 def twins_of(comparison: Comparison) -> list[Column]:
@@ -179,21 +143,6 @@ def told_apart(comparison: Comparison) -> Iterator[str]:
             mean, low, high = figures(row.mean, row.low, row.high)
             unit = row.unit
         yield f"{row.strategy} {row.verdict} in {row.measure}: {mean} {unit}, {low} to {high}"
-
-
-def shown(mean: float, low: float, high: float, unit: str) -> tuple[str, str]:
-    """A mean with three figures, and its interval."""
-    if not math.isfinite(mean):
-        return "-", ""
-    if unit == "share":
-        texts = [f"{x * 100:.1f} %" for x in (mean, low, high)]
-    elif unit == "heads" and abs(mean) >= 100:
-        texts = [f"{x:,.0f}" for x in (mean, low, high)]
-    else:
-        texts = figures(mean, low, high)
-    if not math.isfinite(low) or low == high:
-        return texts[0], ""
-    return texts[0], f"{texts[1].split(' ')[0]} to {texts[2].split(' ')[0]}"
 
 
 def print_as_json(comparison: Comparison, place: Path) -> None:
