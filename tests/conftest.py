@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import bathtub
+from awkward import awkward_world
 from bathtub.experiment import company
 from worlds import STILL, TOWN
 
@@ -16,6 +17,14 @@ def _no_store() -> Iterator[None]:
     """No test takes results from a store, or leaves any there, unless it has its own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BATHTUB_STORE", "")
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_report() -> Iterator[None]:
+    """No test draws a report that it does not ask for."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BATHTUB_NO_REPORT", "1")
         yield
 
 
@@ -32,6 +41,7 @@ def _threads() -> None:
 
 
 World = Callable[..., bathtub.Scenario]
+Shown = Callable[..., bathtub.Comparison]
 
 
 def _world(text: str) -> World:
@@ -64,3 +74,22 @@ def hires(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
         monkeypatch.setattr(company, "_hired", 2)
 
     return hire
+
+
+@pytest.fixture(scope="session")
+def shown() -> bathtub.Comparison:
+    """Three strategies, six replications, every mechanism."""
+    return bathtub.compare(bathtub.load(TOWN), replications=6, jobs=1)
+
+
+@pytest.fixture(scope="session")
+def awkward() -> Shown:
+    """The results of an awkward world, by its name in `AWKWARD`; each is run once."""
+    made: dict[str, bathtub.Comparison] = {}
+
+    def find(name: str) -> bathtub.Comparison:
+        if name not in made:
+            made[name] = bathtub.compare(awkward_world(name), jobs=1)
+        return made[name]
+
+    return find

@@ -17,6 +17,7 @@ FILES = [
     "scenario.resolved.yaml",
     "summary.csv",
     "twins.csv",
+    "verdict.json",
 ]
 
 

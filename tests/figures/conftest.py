@@ -1,15 +1,9 @@
-"""Results that pictures are made of: an ordinary comparison, and the awkward ones."""
+"""Pictures are drawn without a screen, and none stays open."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import matplotlib
 import pytest
-
-import bathtub
-from awkward import awkward_world
-from worlds import TOWN
-
-Shown = Callable[..., bathtub.Comparison]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -28,22 +22,3 @@ def _closed() -> Iterator[None]:
     from matplotlib import pyplot
 
     pyplot.close("all")
-
-
-@pytest.fixture(scope="session")
-def shown() -> bathtub.Comparison:
-    """Three strategies, six replications, every mechanism."""
-    return bathtub.compare(bathtub.load(TOWN), replications=6, jobs=1)
-
-
-@pytest.fixture(scope="session")
-def awkward() -> Shown:
-    """The results of an awkward world, by its name in `AWKWARD`; each is run once."""
-    made: dict[str, bathtub.Comparison] = {}
-
-    def find(name: str) -> bathtub.Comparison:
-        if name not in made:
-            made[name] = bathtub.compare(awkward_world(name), jobs=1)
-        return made[name]
-
-    return find

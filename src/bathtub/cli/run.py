@@ -60,6 +60,12 @@ if TYPE_CHECKING:
 @click.option(
     "--no-store", is_flag=True, help="Run everything anew, and keep nothing for later."
 )
+@click.option(
+    "--no-report",
+    is_flag=True,
+    envvar="BATHTUB_NO_REPORT",
+    help="Only the tables, no page and no workbook; saves some seconds.",
+)
 @json_option
 @click.option("--dry-run", is_flag=True, help="Only tell runs, time, memory and disk.")
 @click.option("--quiet", is_flag=True, help="No progress and no talk; the results only.")
@@ -75,6 +81,7 @@ def run_command(
     cluster: str | None,
     out: Path | None,
     no_store: bool,
+    no_report: bool,
     as_json: bool,
     dry_run: bool,
     quiet: bool,
@@ -100,7 +107,7 @@ def run_command(
         return estimate_scenario(file, values, strategies, jobs, as_json, until_sharp)
     how = {"jobs": jobs, "cluster": cluster, "store": not no_store, "until_sharp": until_sharp}
     return run_scenario(
-        file, values, strategies, out, as_json=as_json, quiet=quiet, verbose=verbose, **how
+        file, values, strategies, out, not no_report, as_json, quiet, verbose, **how
     )
 
 
@@ -109,6 +116,7 @@ def run_scenario(
     values: dict[str, Any],
     strategies: tuple[str, ...] = (),
     out: Path | None = None,
+    report: bool = True,
     as_json: bool = False,
     quiet: bool = False,
     verbose: bool = False,
@@ -132,6 +140,7 @@ def run_scenario(
         unfinished,
         write_results,
     )
+    from ..report import PAGE
     from .progress import compiling, progress_bar
     from .screen import print_as_json, print_comparison
 
@@ -154,15 +163,37 @@ def run_scenario(
         said = [*scenario.warnings, *comparison.remarks]
         manifest = manifest_of(comparison, command_line(), seconds, said)
         write_results(comparison, folder, manifest)
+        drawn = not report or draw(comparison, folder, manifest, quiet)
     if out is None:
         note_latest(place)
     if as_json:
         print_as_json(comparison, place)
     else:
         print_comparison(comparison, place, verbose)
+        if report and drawn:
+            print(f"report: {place / PAGE}")
     for failure in comparison.failures:
         print(failure, file=sys.stderr)
-    return INTERNAL if comparison.failures else DONE
+    return INTERNAL if comparison.failures or not drawn else DONE
+
+
+def draw(comparison: Comparison, folder: Path, manifest: dict[str, Any], quiet: bool) -> bool:
+    """Write page and workbook; whether that went well. What was run is never lost by it."""
+    from ..report import write_report
+
+    if not quiet:
+        print("drawing the report ...", file=sys.stderr)
+    try:
+        write_report(comparison, folder, manifest)
+    except OSError:
+        raise  # a full disk concerns all files
+    except Exception:
+        import traceback
+
+        traceback.print_exc()
+        print("the page could not be drawn; all tables are whole", file=sys.stderr)
+        return False
+    return True
 
 
 def tell_what_stays(store: bool) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from ..lives import account_table
 from ..measures import monthly_table
 from ..run import Outcome
 from ..scenario.facts import Scenario
+from ..scenario.mistakes import InputError, nearest
 from .best import Best, best_of
 from .bridge import bridge_table
 from .credibility import findings
@@ -149,6 +151,27 @@ class Comparison:
         if missed:
             told.append(f"{self.baseline} is unlike real firms in {'; '.join(missed)}")
         return told
+
+    def plot(self, picture: str = "forest", **how: Any) -> Any:
+        """Draw a picture of `bathtub.figures` by its name: forest, tubs, gap, bridge ...
+
+        `how` is told to the picture, such as `strategy`, `month` or `ax`. Raises `InputError`
+        where there is no such picture.
+        """
+        from .. import figures
+
+        if f"plot_{picture}" not in figures.__all__:
+            known = [name.removeprefix("plot_") for name in figures.__all__ if "plot" in name]
+            raise InputError(f"there is no picture '{picture}'; {nearest(picture, known)}")
+        return getattr(figures, f"plot_{picture}")(self, **how)
+
+    def report(self, path: str | Path = "report.html") -> Path:
+        """Write the page of this comparison to a file, and return where it lies."""
+        from ..report.page import write_page
+        from .folder import made_with
+
+        write_page(self, Path(path), made_with())
+        return Path(path)
 
     def verdict(self) -> str:
         """What to say to the board, in a sentence or a few."""
