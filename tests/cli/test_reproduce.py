@@ -17,7 +17,6 @@ FILES = [
     "scenario.resolved.yaml",
     "summary.csv",
     "twins.csv",
-    "verdict.json",
 ]
 
 

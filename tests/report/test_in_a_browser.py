@@ -1,6 +1,7 @@
 """The page as people meet it: in a browser, on a phone, in the dark, on paper, by keyboard."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -114,7 +115,7 @@ def test_links_lead_somewhere_and_headings_come_in_order(browser, report):
     assert lost == []
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_the_keyboard_reaches_everything(browser, report):

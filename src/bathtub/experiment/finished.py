@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,8 +19,6 @@ from .sharpness import Standing
 
 if TYPE_CHECKING:
     import pandas as pd
-
-VERDICT = "verdict.json"  # what a folder says beside its tables
 
 
 class Results(Protocol):
@@ -123,12 +120,16 @@ def plain(value: Any) -> Any:
 
 @dataclass(frozen=True, eq=False)
 class Finished:
-    """Results that lie in the folder of a run; `said` is what `told` wrote of them."""
+    """Results that lie in the folder of a run; its manifest says what `told` wrote of them."""
 
     place: Path
     manifest: dict[str, Any] = field(repr=False)
-    said: dict[str, Any] = field(repr=False)
     scenario: Scenario = field(repr=False)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What is said beside the tables."""
+        return self.manifest["said"]
 
     @property
     def baseline(self) -> str:
@@ -244,12 +245,10 @@ def read_finished(place: Path, manifest: dict[str, Any]) -> Finished | None:
 
     Raises `InputError` where the folder is damaged.
     """
-    file = place / VERDICT
-    if not file.is_file():
+    if "said" not in manifest:
         return None
     try:
-        said = json.loads(file.read_text(encoding="utf-8"))
-        found = Finished(place, manifest, said, load(place / RESOLVED))
+        found = Finished(place, manifest, load(place / RESOLVED))
         # Whatever is damaged shows here, not in the middle of a page.
         _ = (found.summary, found.differences, found.twins, found.monthly, found.finals)
         _ = (found.bridge, found.best, found.standings, found.credibility, found.remarks)

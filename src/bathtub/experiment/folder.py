@@ -20,7 +20,7 @@ from .. import SCHEMA_VERSION
 from ..lives import Coded, account_columns
 from ..scenario.facts import Scenario
 from ..scenario.mistakes import InputError, shortened
-from .finished import VERDICT, told
+from .finished import told
 
 if TYPE_CHECKING:
     import numpy as np
@@ -101,15 +101,10 @@ def write_results(comparison: Comparison, folder: Path, manifest: dict[str, Any]
     for name in ("summary", "differences", "twins"):
         table: pd.DataFrame = getattr(comparison, name)
         table.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
-    write_json({"schema_version": SCHEMA_VERSION, **told(comparison)}, folder / VERDICT)
     files = {path.name: digest(path) for path in sorted(folder.iterdir())}
-    write_json({**manifest, "files": files}, folder / "manifest.json")
-
-
-def write_json(what: dict[str, Any], path: Path) -> None:
-    """Write what another program can read, too."""
-    text = json.dumps(what, indent=2, ensure_ascii=False, allow_nan=False)
-    path.write_text(text + "\n", encoding="utf-8")
+    whole = {**manifest, "said": told(comparison), "files": files}
+    text = json.dumps(whole, indent=2, ensure_ascii=False, allow_nan=False)
+    (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
 
 
 def manifest_of(
