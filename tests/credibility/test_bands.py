@@ -8,13 +8,13 @@ from functools import cache
 
 import numpy as np
 import pytest
-from figures import FIVE_POINTS, years_as_customer
 
 import bathtub
 from bathtub.experiment.bands import BANDS
 from bathtub.experiment.credibility import findings, tenure_and_profit
 from bathtub.experiment.outcome import began
 from bathtub.shipped import by_kind, shipped
+from figures import FIVE_POINTS, years_as_customer
 
 REPLICATIONS = 20
 QUESTIONS = [path.stem for path in by_kind()["questions"]]

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from figures import YEAR, years_as_customer
 
 from bathtub.accounts.record import ACCOUNT, Status, blank
 from bathtub.accounts.stock import Level
@@ -17,6 +16,7 @@ from bathtub.experiment.credibility import (
 )
 from bathtub.experiment.finding import Finding
 from bathtub.experiment.outcome import QUADRANTS
+from figures import YEAR, years_as_customer
 
 
 def events(*lines):

@@ -6,6 +6,8 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
+SMALLEST = 10  # points
+
 
 def texts_of(fig: Figure) -> dict[str, Bbox]:
     """The texts that are drawn, with their boxes; the same text twice has a number behind it."""
@@ -17,6 +19,7 @@ def texts_of(fig: Figure) -> dict[str, Bbox]:
             name = text.get_text()
             while name in found:
                 name += "'"
+            assert text.get_size() >= SMALLEST, name
             found[name] = Text.get_window_extent(text)  # of an annotation without its arrow
     return found
 

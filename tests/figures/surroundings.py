@@ -1,8 +1,10 @@
-"""What pictures are drawn of in several tests: the awkward worlds, and surer results."""
+"""What pictures are drawn of in several tests: the awkward worlds, and changed results."""
 
 from typing import Any
 
 import pytest
+from matplotlib.axes import Axes
+from matplotlib.legend import Legend
 
 import bathtub
 from awkward import AWKWARD
@@ -11,13 +13,16 @@ GLYPHS = pytest.mark.filterwarnings("ignore:Glyph")
 WORLDS = [pytest.param(n, marks=GLYPHS) if n == "other scripts" else n for n in AWKWARD]
 
 
-class Surer:
-    """The same results, of whose differences the intervals are of another confidence."""
+class Changed:
+    """Results with something else in place of some of their tables or numbers."""
 
-    confidence = 0.999
-
-    def __init__(self, results: bathtub.Comparison) -> None:
-        self.results = results
+    def __init__(self, results: bathtub.Comparison, **others: Any) -> None:
+        self._results, self._others = results, others
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self.results, name)
+        return self._others[name] if name in self._others else getattr(self._results, name)
+
+
+def legends(ax: Axes) -> list[Legend]:
+    """All legends of axes."""
+    return [child for child in ax.get_children() if isinstance(child, Legend)]

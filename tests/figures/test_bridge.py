@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
+from fits import assert_fits
 from image import assert_looks_like
 from matplotlib.colors import to_hex
-from readable import Changed, assert_readable
+from surroundings import Changed
 
 import bathtub
 from awkward import AWKWARD
@@ -173,7 +174,7 @@ def test_one_strategy_or_no_difference_is_said_in_a_sentence(awkward):
 def test_every_world_can_be_read(awkward, name):
     results = awkward(name)
     for strategy in [s for s in results.strategies if s != results.baseline] or [None]:
-        assert_readable(figures.plot_bridge(results, strategy=strategy))
+        assert_fits(figures.plot_bridge(results, strategy=strategy).figure)
 
 
 def test_it_draws_on_axes_that_are_given(shown):

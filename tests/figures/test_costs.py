@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
+from fits import assert_fits
 from image import assert_looks_like
 from matplotlib.colors import to_hex
-from readable import Changed, assert_readable, legends
+from surroundings import Changed, legends
 
 from awkward import AWKWARD
 from bathtub import figures
@@ -98,7 +99,7 @@ def test_the_axis_multiplies_only_where_it_must(shown, times, scale):
     note = " ".join(text.get_text().replace("\n", " ") for text in ax.texts)
     assert ("The axis multiplies" in note) == (scale == "log")
     assert scale == "log" or ax.get_xlim()[0] == 0
-    assert_readable(ax)
+    assert_fits(ax.figure)
 
 
 def test_the_axis_has_its_money_and_the_legend_its_markers(shown):
@@ -133,7 +134,7 @@ def test_where_nobody_was_won_or_kept_it_says_so(awkward):
 @pytest.mark.parametrize("side", SIDES)
 @pytest.mark.parametrize("name", WORLDS)
 def test_every_world_can_be_read(awkward, name, side):
-    assert_readable(figures.plot_costs(awkward(name), side=side))
+    assert_fits(figures.plot_costs(awkward(name), side=side).figure)
 
 
 def test_it_draws_on_axes_that_are_given(shown):

@@ -1,9 +1,10 @@
 from itertools import combinations
 
 import pytest
+from fits import assert_fits
 from image import assert_looks_like
 from matplotlib.colors import to_hex, to_rgb
-from readable import Changed, assert_readable, legends
+from surroundings import Changed, legends
 
 from awkward import AWKWARD
 from bathtub import figures
@@ -160,7 +161,7 @@ def test_one_replication_has_no_whiskers_and_says_so(awkward):
 
 @pytest.mark.parametrize("name", WORLDS)
 def test_every_world_can_be_read(awkward, name):
-    assert_readable(figures.plot_doors(awkward(name)))
+    assert_fits(figures.plot_doors(awkward(name)).figure)
 
 
 def test_it_draws_on_axes_that_are_given(shown):

@@ -1,7 +1,7 @@
 import pytest
 from fits import assert_fits, texts_of
 from image import assert_looks_like
-from surroundings import WORLDS, Surer
+from surroundings import WORLDS, Changed
 
 import bathtub
 from bathtub import figures
@@ -81,7 +81,7 @@ def test_without_such_an_amount_nothing_is_shaded(shown):
 
 
 def test_it_says_which_interval_it_is_and_what_is_better(shown):
-    ax = figures.plot_forest(Surer(shown), measure="churn")
+    ax = figures.plot_forest(Changed(shown, confidence=0.999), measure="churn")
     assert "99.9 % interval" in " ".join(texts_of(ax.figure))
     assert ax.get_xlabel() == "percentage points; less is better"
     assert figures.plot_forest(shown).get_xlabel() == "EUR; more is better"

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from fits import assert_fits, texts_of
 from image import assert_looks_like
-from surroundings import WORLDS, Surer
+from surroundings import WORLDS, Changed
 
 from bathtub import figures
 from bathtub.figures.style import looks
@@ -49,7 +49,7 @@ def test_a_month_is_the_mean_of_differences_in_the_same_replication(shown):
 
 def test_the_intervals_have_the_confidence_of_all_differences(shown):
     usual = last_band(figures.plot_gap(shown), "cut_throat", shown)
-    ax = figures.plot_gap(Surer(shown))
+    ax = figures.plot_gap(Changed(shown, confidence=0.999))
     wider = last_band(ax, "cut_throat", shown)
     assert wider[0] < usual[0] < usual[1] < wider[1]
     assert "99.9 % interval" in " ".join(texts_of(ax.figure))

@@ -1,10 +1,11 @@
 from itertools import pairwise
 
 import pytest
+from fits import assert_fits
 from image import assert_looks_like
 from matplotlib.colors import to_hex
 from matplotlib.patches import PathPatch
-from readable import Changed, assert_readable
+from surroundings import Changed
 
 from awkward import AWKWARD
 from bathtub import figures
@@ -147,7 +148,7 @@ def test_without_anything_to_compare_it_says_so(awkward):
 def test_every_world_can_be_read(awkward, name):
     results = awkward(name)
     for strategy in [s for s in results.strategies if s != results.baseline] or [None]:
-        assert_readable(figures.plot_twins(results, strategy=strategy))
+        assert_fits(figures.plot_twins(results, strategy=strategy).figure)
 
 
 def test_it_draws_on_axes_that_are_given(shown):

@@ -13,7 +13,8 @@ from ..experiment.headings import BRIDGE, joined_lines
 from ..experiment.statistics import interval
 from ..scenario.mistakes import InputError, nearest
 from ..scenario.spelling import figures, signed
-from .captions import at_the_right, of_luck, rows_on, sentence, titled
+from .lettering import headed, instead, of_luck
+from .rows import at_the_right, rows_on
 from .style import BAD, FAINT, GOOD, INK, canvas, looks, money_on, pictured, shortened
 
 if TYPE_CHECKING:
@@ -45,20 +46,20 @@ def plot_bridge(results: Results, ax: Axes | None = None, strategy: str | None =
     if not name:
         title = "What makes the difference"
         axes = canvas(ax, 8.0, 2.5)
-        return sentence(axes, title, "one strategy only: nothing to compare")
+        return instead(axes, title, "one strategy only: nothing to compare")
     title = (
         f"What makes the difference: {shortened(name)} against {shortened(results.baseline)}"
     )
     found = steps(results, name)
     if not found:
-        return sentence(canvas(ax, 8.0, 2.5), title, "every line of the ledger is the same")
+        return instead(canvas(ax, 8.0, 2.5), title, "every line of the ledger is the same")
     ax = canvas(ax, 8.0, 2.1 + 0.42 * (len(found) + 2))
     total = whole_difference(results, name)
     ax.use_sticky_edges = False  # room beyond the longest bar
     draw_steps(ax, found)
     draw_total(ax, total, len(found) + 1, looks(results.strategies)[name].colour)
     name_rows(ax, results, name, [*found, total])
-    titled(ax, title, of_luck(results, "Whiskers", results.confidence))
+    headed(ax, title, of_luck(results, "Whiskers", results.confidence))
     return ax
 
 

@@ -9,7 +9,8 @@ import numpy as np
 from ..experiment.finished import Results
 from ..scenario.mistakes import InputError
 from ..scenario.spelling import figures
-from .captions import NOTE, of_luck, rows_on, sentence, titled, under_the_axis
+from .lettering import SMALL, headed, instead, of_luck
+from .rows import rows_on, under_the_axis
 from .style import FAINT, INK, Look, canvas, looks, money_on, pictured, shortened
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def plot_costs(
     one = SIDES[side]
     table = costs_of(results, one)
     if not np.isfinite(table["mean"]).any():
-        return sentence(canvas(ax, 8.0, 2.5), one.title, one.nothing)
+        return instead(canvas(ax, 8.0, 2.5), one.title, one.nothing)
     names = list(results.strategies)
     ax = canvas(ax, 8.4, 2.6 + 0.58 * len(names))
     scale(ax, table, results.scenario.currency, one)
@@ -80,7 +81,7 @@ def plot_costs(
         draw_cost(ax, row + ASIDE, table.loc[name, one.more], look, False, told)
     name_rows(ax, names, one)
     note = " The axis multiplies: as far is as many times." if multiplies(table) else ""
-    titled(ax, one.title, of_luck(results, "Lines") + note)
+    headed(ax, one.title, of_luck(results, "Lines") + note)
     return ax
 
 
@@ -118,7 +119,7 @@ def draw_cost(
     """A marker with its interval and number, or in words why there is none."""
     if not np.isfinite(cost["mean"]):
         where: dict[str, Any] = {"xycoords": ("axes fraction", "data"), "va": "center"}
-        ax.annotate(unknown, (0.012, y), size=NOTE, color=FAINT, **where)
+        ax.annotate(unknown, (0.012, y), size=SMALL, color=FAINT, **where)
         return
     low, high = cost["low"], cost["high"]
     if np.isfinite(low):
@@ -137,7 +138,7 @@ def draw_cost(
     )
     right = high if np.isfinite(high) else cost["mean"]
     words = figures(float(cost["mean"]))[0] if cost["mean"] else "0"
-    beside: dict[str, Any] = {"textcoords": "offset points", "va": "center", "size": NOTE}
+    beside: dict[str, Any] = {"textcoords": "offset points", "va": "center", "size": SMALL}
     ax.annotate(words, (right, y), (8, 0), **beside)
 
 
@@ -155,6 +156,6 @@ def name_rows(ax: Axes, names: list[str], side: Side) -> None:
         bbox_to_anchor=(0.0, 0.0),
         bbox_transform=under_the_axis(ax),
         borderaxespad=0,
-        fontsize=NOTE,
+        fontsize=SMALL,
         ncols=2,
     )

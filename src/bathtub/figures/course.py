@@ -45,8 +45,7 @@ def plot_course(
     bands = {name: band(by_month(results, shown, name, cumulated, segment)) for name in names}
     title = in_words(shown, cumulated, segment)
     if not any(np.isfinite(found.mean).any() for found in bands.values()):
-        headed(ax, title)
-        instead(ax, NOTHING)
+        instead(ax, title, NOTHING)
         return ax
     every = looks(results.strategies)
     for name, found in bands.items():

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..experiment.finished import Results
 from ..scenario.spelling import few
-from .captions import NOTE, at_the_right, of_luck, rows_on, sentence, titled, under_the_axis
+from .lettering import SMALL, headed, instead, of_luck
+from .rows import at_the_right, rows_on, under_the_axis
 from .style import FAINT, INK, canvas, pictured, shortened
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def plot_doors(results: Results, ax: Axes | None = None) -> Axes:
     """
     table = a_year(results)
     if not table["mean"].to_numpy().any():
-        return sentence(canvas(ax, 8.0, 2.5), TITLE, "nobody came, and nobody left")
+        return instead(canvas(ax, 8.0, 2.5), TITLE, "nobody came, and nobody left")
     names = list(results.strategies)
     ax = canvas(ax, 8.6, 2.9 + 0.52 * len(names))
     for doors, sign in ((IN, 1), (OUT, -1)):
@@ -62,7 +63,7 @@ def plot_doors(results: Results, ax: Axes | None = None) -> Axes:
     ax.axvline(0, color=FAINT, linewidth=1.2)
     write_net(ax, table["mean"], names)
     name_axes(ax, names)
-    titled(ax, TITLE, of_luck(results, "Whiskers"))
+    headed(ax, TITLE, of_luck(results, "Whiskers"))
     return ax
 
 
@@ -107,7 +108,7 @@ def number_inside(ax: Axes, row: int, at: float, size: float, door: Door, part: 
         where: dict[str, Any] = {
             "ha": "center",
             "va": "center",
-            "size": NOTE,
+            "size": SMALL,
             "color": door.ink,
         }
         ax.text(at + size / 2, row, said, bbox=plain, **where)
@@ -129,8 +130,8 @@ def legend_below(ax: Axes, bars: list[BarContainer], sign: int) -> None:
         bbox_to_anchor=(1.0 if sign > 0 else 0.0, 0.0),
         bbox_transform=under_the_axis(ax),
         borderaxespad=0,
-        fontsize=NOTE,
-        title_fontproperties={"weight": "bold", "size": NOTE},
+        fontsize=SMALL,
+        title_fontproperties={"weight": "bold", "size": SMALL},
     )
     ax.add_artist(legend)
     legend.set_clip_on(False)  # so that room is kept for it below the axes

@@ -52,8 +52,7 @@ def plot_forest(results: Results, ax: Axes | None = None, measure: str = "npv") 
     ax = canvas(ax, 9.0, 1.7 + 0.5 * max(2, len(rows)))
     title = f"{title}: difference to {shortened(results.baseline)}"
     if not rows:
-        headed(ax, title)
-        instead(ax, "one strategy only: nothing to compare")
+        instead(ax, title, "one strategy only: nothing to compare")
         return ax
     for place, row in enumerate(rows):
         draw_row(ax, place, row, unit)

@@ -41,8 +41,7 @@ def plot_gap(
     title = f"{in_words(shown, cumulated)}, against {shortened(results.baseline)}"
     bands = gaps(results, measure, names)
     if not any(np.isfinite(found.mean).any() for found in bands.values()):
-        headed(ax, title)
-        instead(ax, why_nothing(results, names))
+        instead(ax, title, why_nothing(results, names))
         return ax
     every = looks(results.strategies)
     last = max(float(found.months[-1]) for found in bands.values())

@@ -9,6 +9,8 @@ import numpy as np
 from matplotlib.transforms import ScaledTranslation
 from scipy.optimize import isotonic_regression
 
+from ..experiment.finished import Results
+from ..scenario.spelling import counted
 from .style import FAINT
 
 if TYPE_CHECKING:
@@ -70,11 +72,21 @@ def headed(ax: Axes, title: str, note: str = "") -> None:
         )
 
 
-def instead(ax: Axes, sentence: str) -> None:
+def instead(ax: Axes, title: str, sentence: str) -> Axes:
     """Say why nothing is drawn, in the middle of empty axes."""
     ax.set_axis_off()
+    headed(ax, title)
     words = fill(sentence, max(20, int(size_of(ax)[0] / 8)))
     ax.text(0.5, 0.5, words, transform=ax.transAxes, ha="center", va="center")
+    return ax
+
+
+def of_luck(results: Results, mark: str, confidence: float = 0.95) -> str:
+    """What the marks of intervals mean, or that there are none."""
+    if results.replications < 2:
+        return "One replication: no intervals."
+    said = f"{100 * confidence:.3g} % interval of the mean"
+    return f"{mark}: {said}, {counted(results.replications, 'replication')}."
 
 
 def apart(wanted: Sequence[float], pitch: float) -> np.ndarray:

@@ -52,8 +52,7 @@ def plot_loyalty_matrix(
     title = f"Loyalty of the customers: {shortened(strategy)}"
     bands = quadrants(results, strategy, heads)
     if not any(np.nansum(found.mean) > 0 for found in bands.values()):
-        headed(ax, title)
-        instead(ax, "no customers: nobody whose loyalty could be shown")
+        instead(ax, title, "no customers: nobody whose loyalty could be shown")
         return ax
     months = bands["neither"].months
     edges = np.cumsum(

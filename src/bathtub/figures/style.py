@@ -65,7 +65,7 @@ class Look(NamedTuple):
 
 
 COLOURS = (
-    "#33414e", "#0072b2", "#d55e00", "#009e73", "#a8518a", "#8f6d00", "#5aa9dd", "#7a3b1d",
+    "#66727f", "#0072b2", "#d55e00", "#009e73", "#a8518a", "#8f6d00", "#5aa9dd", "#7a3b1d",
 )  # fmt: skip
 DASHES = ("-", "--", "-.", ":")
 MARKERS = "osD^vPX*"

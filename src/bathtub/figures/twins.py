@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..experiment.finished import Results
 from ..scenario.spelling import counted, duration, few, signed
 from .bridge import beside_the_baseline
-from .captions import sentence, titled
+from .lettering import headed, instead
 from .style import BAD, FAINT, GOOD, GRID, canvas, pictured, shortened
 
 if TYPE_CHECKING:
@@ -64,11 +64,11 @@ def plot_twins(results: Results, ax: Axes | None = None, strategy: str | None = 
     name = beside_the_baseline(results, strategy)
     if not name:
         words = "one strategy only: nothing to compare"
-        return sentence(canvas(ax, 8.0, 2.5), "The same accounts", words)
+        return instead(canvas(ax, 8.0, 2.5), "The same accounts", words)
     title = f"The same accounts: {shortened(name)} against {shortened(results.baseline)}"
     table = results.twins[results.twins["strategy"] == name].set_index("fate")
     if table["accounts"].sum() == 0:
-        return sentence(canvas(ax, 8.0, 2.5), title, "there are no accounts")
+        return instead(canvas(ax, 8.0, 2.5), title, "there are no accounts")
     table["more"] = table["result_strategy"] - table["result_against"]
     ax = canvas(ax, 8.6, 6.2)
     found = bands(table["accounts"].to_dict(), table["more"].to_dict())
@@ -78,7 +78,7 @@ def plot_twins(results: Results, ax: Axes | None = None, strategy: str | None = 
     write_table(ax, results, found, float(table["more"]["not by account"]))
     ax.set_xlim(0, 1)
     ax.set_axis_off()
-    titled(ax, title, how_to_read(results, name, found))
+    headed(ax, title, how_to_read(results, name, found))
     return ax
 
 

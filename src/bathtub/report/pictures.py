@@ -13,7 +13,7 @@ from ..experiment.trace import trace
 from ..memory import accounts_in_all
 from . import words
 
-PANEL = 4.6  # inches, of one of several panels beside each other
+PANEL = 4.2  # inches, of one of several panels beside each other
 WATCHABLE = (
     300_000  # accounts of all runs in which a life is looked for; more would take minutes
 )

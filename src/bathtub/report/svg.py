@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .pictures import Panel
 
 FONTS = "'DejaVu Sans', Verdana, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif"
+DIGITS = re.compile(r"(\.\d\d)\d+")  # a hundredth of a point is seen by nobody
 NAMED = re.compile(r'(id="|url\(#|href="#)([^")]+)')
 
 
@@ -41,6 +42,7 @@ def on_a_page(text: str, name: str) -> str:
     text = text[text.index("<svg") :]
     text = re.sub(r"<metadata>.*?</metadata>", "", text, flags=re.DOTALL)
     text = NAMED.sub(lambda found: f"{found[1]}{name}-{found[2]}", text)
+    text = DIGITS.sub(r"\1", text)
     text = text.replace(INK, "currentColor").replace(FAINT, "var(--faint)")
     text = text.replace("'DejaVu Sans'", FONTS.replace('"', ""))
     return re.sub(r"<svg ", '<svg aria-hidden="true" focusable="false" ', text, count=1)
