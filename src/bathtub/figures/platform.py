@@ -59,7 +59,7 @@ def lay_out(ax: Axes, results: Results) -> None:
     ax.set_xticks(np.linspace(0, 1, 6))
     ax.set_xlim(-0.02, 1.02)
     ax.set_yticks(range(len(ROWS)), [row.words for row in reversed(ROWS)], fontsize=10)
-    ax.set_ylim(-0.75, len(ROWS) - 0.5)
+    ax.set_ylim(-0.88, len(ROWS) - 0.5)
     ax.tick_params(axis="y", length=0)
     ax.grid(visible=False)
     ax.vlines(np.linspace(0, 1, 6), 0.5, len(ROWS) - 0.5, GRID, lw=0.6, alpha=0.35)
