@@ -243,7 +243,8 @@ def matrices(results: Results) -> Picture:
 
 def platform(results: Results) -> Picture:
     """The sales platform at the horizon."""
-    panels = [Panel(8.5, 4.4, partial(figures.plot_platform, results))]
+    height = 1.5 + 6 * (0.42 + 0.045 * len(results.strategies))  # six rows
+    panels = [Panel(8.5, height, partial(figures.plot_platform, results))]
     caption = (
         "On what the business of the years to come stands: how wide and how even the base of "
         "customers is, and how deep it goes."
@@ -264,7 +265,7 @@ def life(results: Results) -> Iterator[Picture]:
     yield Picture(
         "life",
         "One account, the same luck, other strategies",
-        [Panel(9.5, height, partial(figures.plot_life, lived))],
+        [Panel(9.5, height, partial(figures.plot_life, lived, strategies=results.strategies))],
         f"Account {rank} of {segment}, in the first replication: what happens to it from outside "
         "is the same in every strategy, what comes of it is not. It is one of many, chosen "
         f"because its lives differ. bathtub trace FILE --account {segment}:{rank} tells all of it.",
