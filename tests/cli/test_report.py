@@ -1,7 +1,9 @@
 """`bathtub report` and the report of every run."""
 
 import json
+import shlex
 import webbrowser
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -43,7 +45,8 @@ def test_every_run_has_a_page_and_a_workbook_and_says_where(call, drawn):
     assert out.splitlines()[-1] == f"report: {Path('results') / 'report.html'}"
     page = Path("results/report.html").read_text(encoding="utf-8")
     assert "Tiny" in page
-    assert "bathtub run tiny.yaml --out results" in page
+    command = json.loads(Path("results/manifest.json").read_text())["command"]
+    assert escape(shlex.join(command), quote=True).replace("&#x27;", "&#39;") in page
     assert Path("results/results.xlsx").read_bytes().startswith(b"PK")
 
 
@@ -81,10 +84,12 @@ def test_both_are_the_same_whenever_they_are_made(call, drawn):
 
 def test_a_folder_of_an_older_version_is_run_again(call, folder):
     call("report", folder)
-    known = made(folder)
+    known = Path(folder, "report.html").read_text(encoding="utf-8")
     says(folder, None)
     assert call("report", folder)[0] == 0
-    assert made(folder) == known
+    page = Path(folder, "report.html").read_text(encoding="utf-8")
+    numbers = slice(page.index('id="verdict"'), page.index('id="assumptions"'))
+    assert page[numbers] == known[numbers]
 
 
 def test_the_page_is_opened_if_asked_for(call, folder, monkeypatch):

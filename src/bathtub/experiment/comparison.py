@@ -14,6 +14,7 @@ from ..explain.cautions import cautions
 from ..lives import account_table
 from ..measures import monthly_table
 from ..run import Outcome
+from ..scenario.assumptions import Assumption, assumptions
 from ..scenario.facts import Scenario
 from ..scenario.mistakes import InputError, nearest
 from .best import Best, best_of
@@ -151,6 +152,16 @@ class Comparison:
         if missed:
             told.append(f"{self.baseline} is unlike real firms in {'; '.join(missed)}")
         return told
+
+    @property
+    def warnings(self) -> list[str]:
+        """What is doubtful in the file."""
+        return list(self.scenario.warnings)
+
+    @cached_property
+    def ledger(self) -> list[Assumption]:
+        """Every value that is set, with where it comes from and on what it rests."""
+        return [each for each in assumptions(self.scenario) if not each.is_open]
 
     def plot(self, picture: str = "forest", **how: Any) -> Any:
         """Draw a picture of `bathtub.figures` by its name: forest, tubs, gap, bridge ...

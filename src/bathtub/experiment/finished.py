@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ..scenario import load
+from ..scenario.assumptions import Assumption, Stated, assumptions, stated_of
 from ..scenario.facts import Scenario
 from .bands import Band
 from .best import Best
@@ -89,6 +90,14 @@ class Results(Protocol):
     def remarks(self) -> list[str]:
         """What a careful colleague would mention beside the verdict."""
 
+    @property
+    def warnings(self) -> list[str]:
+        """What is doubtful in the file."""
+
+    @property
+    def ledger(self) -> list[Assumption]:
+        """Every value that is set, with where it comes from and on what it rests."""
+
     def verdict(self) -> str:
         """What to say to the board."""
 
@@ -103,6 +112,8 @@ def told(results: Results) -> dict[str, Any]:
         "bridge": results.bridge.to_dict("records"),
         "credibility": [finding.row for finding in results.credibility],
         "remarks": results.remarks,
+        "warnings": results.warnings,
+        "stated": {name: each._asdict() for name, each in stated_of(results.ledger).items()},
     }
     return {name: plain(value) for name, value in said.items()}
 
@@ -221,6 +232,17 @@ class Finished:
         """What a careful colleague would mention beside the verdict."""
         return list(self.said["remarks"])
 
+    @property
+    def warnings(self) -> list[str]:
+        """What is doubtful in the file."""
+        return list(self.said["warnings"])
+
+    @cached_property
+    def ledger(self) -> list[Assumption]:
+        """Every value that is set, with where it comes from and on what it rests."""
+        known = {name: Stated(**each) for name, each in self.said["stated"].items()}
+        return [each for each in assumptions(self.scenario, known) if not each.is_open]
+
     def verdict(self) -> str:
         """What to say to the board."""
         return "\n".join(self.said["verdict"])
@@ -252,6 +274,7 @@ def read_finished(place: Path, manifest: dict[str, Any]) -> Finished | None:
         # Whatever is damaged shows here, not in the middle of a page.
         _ = (found.summary, found.differences, found.twins, found.monthly, found.finals)
         _ = (found.bridge, found.best, found.standings, found.credibility, found.remarks)
+        _ = (found.warnings, found.ledger)
         _ = (found.strategies, found.baseline, found.replications, found.confidence)
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise damaged(place, problem) from None

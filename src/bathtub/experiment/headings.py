@@ -46,6 +46,8 @@ def joined_lines(bridge: pd.DataFrame) -> pd.DataFrame:
     """A row a strategy, a column a joined line that is not 0 everywhere: means of the bridge."""
     import pandas as pd
 
+    if bridge.empty:
+        return pd.DataFrame()
     means = bridge.pivot(index="strategy", columns="line", values="mean")
     means = means.loc[bridge["strategy"].unique()]
     parts = {heading: means[list(lines)] for heading, lines in BRIDGE.items()}

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..experiment.finished import Results
 from ..experiment.headings import BASE, COSTS, in_a_cell
 from ..explain.amounts import amounts_to, as_written
-from ..explain.chosen import chosen
 from ..explain.ledger import groups
 from ..explain.plain import in_plain_words
 from ..explain.strategies import levers_that_differ
@@ -101,7 +100,7 @@ def page(results: Results, made: Mapping[str, Any]) -> str:
         missed=[f for f in results.credibility if f.verdict == "missed"],
         held=[f for f in results.credibility if f.verdict != "missed"],
         sentences=list(in_plain_words(results.scenario)),
-        assumptions=list(assumptions(results)),
+        assumptions=list(values_of(results)),
         grades=GRADES,
         again=commands(made),
     )
@@ -130,10 +129,9 @@ def table(results: Results, columns: tuple[tuple[str, str], ...]) -> dict[str, A
     return {"headings": [heading for _, heading in columns], "rows": rows}
 
 
-def assumptions(results: Results) -> Iterator[tuple[str, list[Value], int]]:
+def values_of(results: Results) -> Iterator[tuple[str, list[Value], int]]:
     """The values by mapping, and how many of each the file states."""
-    found = chosen(results.scenario, None)[1]
-    for heading, group in groups(found):
+    for heading, group in groups(results.ledger):
         values = [value_of(key, each, results.scenario.currency) for key, each in group]
         yield heading, values, sum(bool(value.stated) for value in values)
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from ..experiment.finished import Results
 from ..explain.amounts import amounts_to, as_written
-from ..explain.chosen import chosen
 from ..scenario.assumptions import Assumption
 from ..scenario.uncertain import Uncertain
 from .sheets import Column, Paper, write_table
@@ -41,7 +40,7 @@ def write_assumptions(paper: Paper, results: Results) -> None:
             ),
         ),
     ]
-    found = chosen(results.scenario, None, False)[1]
+    found = results.ledger
     rows = [(form_of(each), cells(each, currency)) for each in found]
     write_table(paper, "Assumptions", columns, rows)
 

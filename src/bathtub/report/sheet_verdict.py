@@ -128,7 +128,7 @@ def standings(page: Page, results: Results) -> None:
 
 def said(results: Results, made: Mapping[str, Any]) -> Iterator[tuple[str, Sequence[str]]]:
     """Remarks and warnings, where there are any."""
-    warnings = [*made.get("warnings", ()), *made.get("failures", ())]
+    warnings = [*results.warnings, *made.get("failures", ())]
     for heading, sentences in (("Remarks", results.remarks), ("Warnings", warnings)):
         if sentences:
             yield heading, sentences
@@ -137,7 +137,7 @@ def said(results: Results, made: Mapping[str, Any]) -> Iterator[tuple[str, Seque
 def origin(made: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """How the results came about, and how to make them again."""
     for name, value in made.items():
-        if name in ("files", "warnings", "failures"):
+        if name in ("files", "warnings", "failures", "said"):
             continue
         if name == "command":
             yield name, shlex.join(value)

@@ -26,7 +26,7 @@ CAUSES = {
     "lost_attack": "taken by competitors",
     "lost_silent": "left in silence",
     "lost_renewal": "did not renew",
-    "lost_decline": "closed down",
+    "lost_decline": "left the market",
 }
 UNITS = {measure.name: measure.unit for measure in MEASURES}
 

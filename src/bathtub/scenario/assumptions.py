@@ -1,7 +1,7 @@
 """The ledger of assumptions: every value of a scenario with all that is known about it."""
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -62,11 +62,36 @@ class Assumption:
         )
 
 
-def assumptions(scenario: Scenario) -> list[Assumption]:
-    """Every value of a scenario, in the order of the schema."""
+class Stated(NamedTuple):
+    """Of a value that a file or `--set` says: where, and what it rests on."""
+
+    place: str
+    source: str = ""
+    note: str = ""
+
+
+Known = Mapping[str, Stated]  # by the names of the values
+
+
+def assumptions(scenario: Scenario, known: Known | None = None) -> list[Assumption]:
+    """Every value of a scenario, in the order of the schema.
+
+    A whole scenario states all its values; `known` are those that the files from which it was
+    made had stated.
+    """
     layers = copy.deepcopy(scenario.layers)
     layers.resolve_like()
-    return list(_Walk(scenario, layers).mapping(Document, scenario.resolved, (), NOTHING))
+    walk = _Walk(scenario, layers, known)
+    return list(walk.mapping(Document, scenario.resolved, (), NOTHING))
+
+
+def stated_of(ledger: Iterable[Assumption]) -> dict[str, Stated]:
+    """Those values of a ledger that a file states."""
+    return {
+        each.name: Stated(f"{each.place}", each.source, each.note)
+        for each in ledger
+        if each.place is not None
+    }
 
 
 class Default(NamedTuple):
@@ -88,8 +113,8 @@ NOTHING = Default(None)
 class _Walk:
     """Follows the schema through a scenario."""
 
-    def __init__(self, scenario: Scenario, layers: Layers) -> None:
-        self.scenario, self.layers = scenario, layers
+    def __init__(self, scenario: Scenario, layers: Layers, known: Known | None) -> None:
+        self.scenario, self.layers, self.known = scenario, layers, known
         self.currency = scenario.currency
 
     def mapping(
@@ -136,8 +161,11 @@ class _Walk:
 
     def value(self, field: Any, entry: Any, path: Path, default: Default) -> Assumption:
         """One value."""
-        stated = is_stated(self.layers.tree, path)
-        noted = self.noted(path)
+        where = self.where(path)
+        noted = self.noted(path) if self.known is None else {}
+        if where and self.known is not None:
+            noted = self.known[spelled_out(path)]._asdict()
+        stated = where is not None
         return Assumption(
             path=path,
             said=self.in_currency(entry["value"] if path in self.layers.notes else entry),
@@ -145,13 +173,20 @@ class _Walk:
             default=self.in_currency(default.value),
             meaning=field.description or "",
             door=door_of(field),
-            place=self.layers.place(path) if stated else None,
-            implied=stated and path not in self.layers.places,
+            place=where,
+            implied=self.known is None and stated and path not in self.layers.places,
             source=noted.get("source", "") if stated else default.source,
             grade="" if stated else default.grade,
             note=noted.get("note", "") if stated else "",
             usual=(field.json_schema_extra or {}).get("usual", ""),
         )
+
+    def where(self, path: Path) -> Place | None:
+        """Where a value is stated, if it is."""
+        if self.known is not None:
+            found = self.known.get(spelled_out(path))
+            return Place(found.place) if found else None
+        return self.layers.place(path) if is_stated(self.layers.tree, path) else None
 
     def noted(self, path: Path) -> Mapping[str, str]:
         """Source and note beside a value, or beside the mapping by which it is written."""

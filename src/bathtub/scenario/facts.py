@@ -114,15 +114,21 @@ class Scenario:
     def only(self, strategies: Sequence[str]) -> "Scenario":
         """The same scenario with some of its strategies; the first of them replaces a baseline
         that is not among them."""
-        from .reading import load
+        from .reading import build
 
         if list(strategies) == list(self.strategies):
             return self
-        whole = copy.deepcopy(self.resolved)
-        whole["strategies"] = {name: whole["strategies"][name] for name in strategies}
-        if whole["experiment"].get("baseline") not in (None, *strategies):
-            del whole["experiment"]["baseline"]
-        return load(_as_yaml(whole))
+        layers = copy.deepcopy(self.layers)
+        layers.resolve_like()
+        layers.tree["strategies"] = {
+            name: each
+            for name, each in layers.tree["strategies"].items()
+            if name in strategies
+        }
+        experiment = layers.tree.get("experiment", {})
+        if experiment.get("baseline") not in (None, *strategies):
+            del experiment["baseline"]
+        return build(layers)
 
     def __repr__(self) -> str:
         segments, strategies = ", ".join(self.world.segments), ", ".join(self.strategies)
