@@ -19,7 +19,7 @@ MADE = {
     "replications": 2,
     "versions": {"bathtub": "0.1.0"},
     "finished": "2026-01-01T00:00:00+00:00",
-    "warnings": ["the water is cold"],
+    "failures": ["the water is cold"],
     "files": {"summary.csv": "0" * 64},
 }
 SHEETS = ["Verdict", "Summary", "Differences", "Monthly", "Twins", "Bridge", "Assumptions"]
