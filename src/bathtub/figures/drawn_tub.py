@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from matplotlib.ticker import MaxNLocator
 
-from ..scenario.spelling import few, figures, share
+from ..scenario.spelling import few, share
 from . import plumbing
 from .style import FAINT, INK, figures_short, looks, shortened
+from .units import said
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -70,6 +71,11 @@ def a_year(heads: float) -> str:
     return few(heads if heads >= 100 else float(f"{heads:.2g}"))
 
 
+def in_heads(number: float) -> str:
+    """Whole heads as far as there is room for them: 1,180, but 12.3 k."""
+    return said(number, "heads") if number < 10_000 else figures_short(number)
+
+
 def draw_loyalties(ax: Axes, water: Water) -> None:
     """The fence, and at its right what its two tones are."""
     if not isfinite(water.rational):
@@ -82,8 +88,8 @@ def draw_loyalties(ax: Axes, water: Water) -> None:
     x, y = plumbing.BESIDE - 2, plumbing.RIM + 6
     for word, loyalty, tone in rows:
         ax.vlines(x - 4, y + 1, y + 2 * LINE - 1, colors=tone, linewidth=3.5)
-        said = f"{word}\n{share(loyalty)}"
-        ax.text(x, y + LINE, said, size=plumbing.SMALL, va="center", linespacing=1.1)
+        told = f"{word}\n{share(loyalty)}"
+        ax.text(x, y + LINE, told, size=plumbing.SMALL, va="center", linespacing=1.1)
         y += 2 * LINE + 3
 
 
@@ -96,7 +102,7 @@ def draw_scale(ax: Axes, tubs: Tubs) -> None:
         if heads >= 0 and y < plumbing.RIM - 4:
             ax.hlines(y, a - 4, a, colors=FAINT, linewidth=1)
             look: dict[str, Any] = {"ha": "right", "va": "center", "color": FAINT}
-            ax.text(a - 6, y, figures_short(heads), size=plumbing.SMALL, **look)
+            ax.text(a - 6, y, in_heads(heads), size=plumbing.SMALL, **look)
     where: dict[str, Any] = {"ha": "right", "va": "bottom", "rotation": 90}
     ax.text(a - 6, plumbing.RIM + 2, "customers", size=plumbing.SMALL, color=FAINT, **where)
 
@@ -108,18 +114,17 @@ def draw_level(ax: Axes, tubs: Tubs, water: Water) -> None:
     )
     dashes: dict[str, Any] = {"lw": 1.1, "linestyles": (0, (5, 4)), "label": "_opening"}
     ax.hlines(opening, plumbing.LEFT, plumbing.RIGHT, colors=INK, zorder=4, **dashes)
-    said, below = few(water.level), []
+    below = []
     if water.high > water.level:
-        said, half = figures(water.level, water.high - water.level)
-        below.append(f"± {half}")
+        below.append(f"± {in_heads(water.high - water.level)}")
         draw_bracket(ax, tubs, water)
     if water.level != water.opening:
-        below.append(f"from {figures_short(water.opening)}")
+        below.append(f"from {in_heads(water.opening)}")
     if not water.level:
         middle = (plumbing.LEFT + plumbing.RIGHT) / 2, plumbing.FLOOR + 24
         ax.text(*middle, "no customers", ha="center", va="center")
     x, y = plumbing.BESIDE, max(surface, plumbing.FLOOR + LINE * len(below))
-    ax.text(x, y, said, size=13.5, weight="bold", va="center")
+    ax.text(x, y, in_heads(water.level), size=13.5, weight="bold", va="center")
     ax.text(x, y - 7, "\n".join(below), size=plumbing.SMALL, va="top", linespacing=1.1)
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import shlex
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from markupsafe import Markup, escape
 
 from ..experiment.finished import Results
 from ..experiment.headings import BASE, COSTS, in_a_cell
@@ -80,6 +83,7 @@ def page(results: Results, made: Mapping[str, Any]) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["coded"] = coded
     return environment.get_template("page.html.j2").render(
         results=results,
         scenario=results.scenario,
@@ -104,6 +108,11 @@ def page(results: Results, made: Mapping[str, Any]) -> str:
         grades=GRADES,
         again=commands(made),
     )
+
+
+def coded(text: str) -> Markup:
+    """The text, with what stands between backticks as code."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
 
 
 def facts(results: Results) -> list[str]:

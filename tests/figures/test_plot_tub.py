@@ -82,7 +82,7 @@ def test_the_bracket_is_the_interval_of_the_level(shown):
     assert level[1] == pytest.approx(high)
     said = next(text for text in words(ax) if text.startswith("±"))
     assert float(said.split()[1]) == pytest.approx(high - mean, abs=0.06)
-    assert f"{mean:.1f}" in words(ax)
+    assert f"{mean:,.0f}" in words(ax)
 
 
 def test_an_end_of_the_bracket_outside_the_tub_has_no_cap():
