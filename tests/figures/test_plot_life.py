@@ -5,6 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from image import assert_looks_like
+from surroundings import Changed
 
 import bathtub
 from awkward import AWKWARD, awkward_world
@@ -233,16 +234,28 @@ def test_awkward_worlds_fit_on_the_paper(name):
         assert paper.y0 - 1 <= box.y0 and box.y1 <= paper.y1 + 1
 
 
-def test_the_notable_account_ends_differently_and_by_most(shown):
-    segment, rank = notable_account(shown)
-    finals = shown.finals[shown.finals["rank"] < 3 * 2**30]
+def differing(finals, strategies):
+    """By how much results differ, of the accounts that some of the strategies keep."""
     apart = {}
     for who, rows in finals.groupby(["segment", "rank"]):
         ours = (rows["status"] == "customer").sum()
-        if 0 < ours < len(shown.strategies) == len(rows):
+        if 0 < ours < len(strategies) == len(rows):
             apart[who] = rows["result"].max() - rows["result"].min()
-    assert apart[segment, rank] == max(apart.values())
+    return apart
+
+
+def test_the_notable_account_was_there_on_day_one_and_ends_differently_by_most(shown):
+    first = shown.finals[shown.finals["rank"] < 2**31]
+    apart = differing(first, shown.strategies)
     assert len(apart) > 1
+    assert apart[notable_account(shown)] == max(apart.values())
+
+
+def test_where_nobody_of_day_one_differs_a_later_account_is_notable(shown):
+    finals = shown.finals
+    later = finals[(finals["rank"] >= 2**31) & (finals["rank"] < 3 * 2**30)]
+    apart = differing(later, shown.strategies)
+    assert apart[notable_account(Changed(shown, finals=later))] == max(apart.values())
 
 
 def test_no_account_is_notable_where_no_life_differs(awkward):

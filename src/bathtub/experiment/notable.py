@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..accounts.opening import FIRST_BROUGHT
+from ..accounts.opening import FIRST_BROUGHT, FIRST_NEWCOMER
 from .finished import Results
 from .trace import CUSTOMER
 
@@ -10,9 +10,10 @@ from .trace import CUSTOMER
 def notable_account(results: Results) -> tuple[str, int] | None:
     """Segment and rank, in the first replication, of the account whose fates differ most.
 
-    It is a customer at the horizon under some strategies and not under others; among those, the
-    largest difference in result. Those whom customers bring along are not the same in all of
-    them, so they are no twins. None where nobody is a customer under some strategies only.
+    It is a customer at the horizon under some strategies and not under others; among those, if
+    there are any, it was there on day one; among those, the results differ most. Those whom
+    customers bring along are not the same in all strategies, so they are no twins. None where
+    nobody is a customer under some strategies only.
     """
     finals = results.finals[results.finals["rank"] < FIRST_BROUGHT]
     there = finals["strategy"].nunique()
@@ -22,5 +23,7 @@ def notable_account(results: Results) -> tuple[str, int] | None:
     differs = (lives.size() == there) & (kept > 0) & (kept < there)
     if not differs.any():
         return None
-    segment, rank = apart[differs].idxmax()
+    among = apart[differs]
+    first = among[among.index.get_level_values("rank") < FIRST_NEWCOMER]
+    segment, rank = (first if len(first) else among).idxmax()
     return str(segment), int(rank)
