@@ -49,6 +49,11 @@ AWKWARD: dict[str, dict[str, Any]] = {
         "name": "顧客の浴槽 - ванна - حوض",
         "strategies": {"農業": {"hunting": "20 %"}, "охота": {"hunting": "80 %"}, "صيد": {}},
     },
+    "numbers as names": {"strategies": {"1": {}, "02": {"hunting": "90 %"}, "1e3": {}}},
+    "forty-five days": {"experiment.horizon": "45 days", "experiment.run_off": "0 days"},
+    "eight strategies": {
+        "strategies": {f"plan_{k}": {"hunting": f"{10 * k} %"} for k in range(8)}
+    },
     "markup in names": {"name": HTML, "strategies": {HTML: {}, "$a_b$ & <i>c</i>": {}}},
 }
 

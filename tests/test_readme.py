@@ -19,9 +19,11 @@ def test_the_demo_prints_what_the_readme_shows(tmp_path, monkeypatch, capsys):
     assert status_of(["demo"]) == 0
     printed = [line.rstrip() for line in capsys.readouterr().out.strip().splitlines()]
     shown = [line.rstrip() for line in block("## What comes out").strip().splitlines()]
-    assert printed[:-1] == shown[:-2]  # no test draws the report that the last line names
-    assert printed[-1].startswith("results: runs/fire-protection-supplier-")
-    assert shown[-1] == f"{shown[-2].replace('results:', 'report:')}/report.html"
+    assert printed[:-2] == shown[:-2]
+    assert printed[-2].startswith("results: runs/fire-protection-supplier-")
+    for said in (printed, shown):
+        assert said[-1] == f"{said[-2].replace('results:', 'report:')}/report.html"
+    assert Path(printed[-1].removeprefix("report: ")).is_file()
 
 
 def test_the_shortest_useful_scenario_of_the_readme_runs():

@@ -92,6 +92,18 @@ def test_a_folder_of_an_older_version_is_run_again(call, folder):
     assert page[numbers] == known[numbers]
 
 
+@pytest.mark.parametrize("name", ["summary.csv", "monthly.parquet", "twins.csv"])
+def test_a_file_that_the_run_did_not_write_is_told(call, folder, name):
+    whole = (folder / name).read_bytes()
+    (folder / name).write_bytes(whole[: len(whole) // 2])
+    status, _, err = call("report", folder)
+    assert status == 2
+    assert f"{name} is not what the run wrote" in err
+    (folder / name).unlink()
+    assert f"{name} is missing" in call("report", folder)[2]
+    assert not any((folder / both).exists() for both in BOTH)
+
+
 def test_the_page_is_opened_if_asked_for(call, folder, monkeypatch):
     opened = []
     monkeypatch.setattr(webbrowser, "open", opened.append)

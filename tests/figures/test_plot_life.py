@@ -5,7 +5,6 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from image import assert_looks_like
-from surroundings import Changed
 
 import bathtub
 from awkward import AWKWARD, awkward_world
@@ -20,7 +19,7 @@ from worlds import TOWN
 
 @pytest.fixture(scope="module")
 def life(shown):
-    return trace(shown.scenario, *notable_account(shown))
+    return trace(shown.scenario, *notable_account(shown.finals))
 
 
 @pytest.fixture(scope="module", params=[("shops", 1), ("homes", 1), ("homes", 5)])
@@ -248,19 +247,19 @@ def test_the_notable_account_was_there_on_day_one_and_ends_differently_by_most(s
     first = shown.finals[shown.finals["rank"] < 2**31]
     apart = differing(first, shown.strategies)
     assert len(apart) > 1
-    assert apart[notable_account(shown)] == max(apart.values())
+    assert apart[notable_account(shown.finals)] == max(apart.values())
 
 
 def test_where_nobody_of_day_one_differs_a_later_account_is_notable(shown):
     finals = shown.finals
     later = finals[(finals["rank"] >= 2**31) & (finals["rank"] < 3 * 2**30)]
     apart = differing(later, shown.strategies)
-    assert apart[notable_account(Changed(shown, finals=later))] == max(apart.values())
+    assert apart[notable_account(later)] == max(apart.values())
 
 
 def test_no_account_is_notable_where_no_life_differs(awkward):
-    assert notable_account(awkward("one strategy")) is None
-    assert notable_account(awkward("nobody at all")) is None
+    assert notable_account(awkward("one strategy").finals) is None
+    assert notable_account(awkward("nobody at all").finals) is None
 
 
 def test_it_looks_as_it_did(life):

@@ -13,12 +13,14 @@ from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+import bathtub
 from awkward import AWKWARD
 from bathtub import figures
 from bathtub.experiment.statistics import interval
 from bathtub.figures import plumbing
 from bathtub.figures.water import DRAINS, TAPS, Tubs
 from bathtub.scenario.mistakes import InputError
+from worlds import TOWN
 
 OTHER_SCRIPTS = pytest.mark.filterwarnings(
     "ignore:Glyph", "ignore:Matplotlib currently does not support"
@@ -36,7 +38,11 @@ def of_table(table, replications=2):
     full = full.assign(**{name: 0.0 for name in names if name not in full})
     strategies = list(dict.fromkeys(full["strategy"]))
     return SimpleNamespace(
-        monthly=full, strategies=strategies, baseline=strategies[0], replications=replications
+        monthly=full,
+        strategies=strategies,
+        baseline=strategies[0],
+        replications=replications,
+        scenario=bathtub.load(TOWN, {"experiment.horizon": "20 years"}),
     )
 
 

@@ -128,7 +128,7 @@ def card(assumption: Assumption, scenario: Scenario) -> Iterator[tuple[str, str]
         return
     yield "default", as_written(assumption.default)
     implied = ", implied by the single value there" if assumption.implied else ""
-    yield "from", f"{assumption.place}".replace("set ", "--set ", 1) + implied
+    yield "from", assumption.where + implied
     if assumption.source:
         yield "source", assumption.source
     if assumption.note:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
+from ..scenario.mistakes import InputError
 from . import DONE, cli
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def report_command(run: Path, look: bool, quiet: bool) -> int:
     from ..report import PAGE, WORKBOOK, write_report
 
     folder = read_results(run)
+    refuse_altered(folder)
     results: Results = read_finished(run, folder.manifest) or run_again(folder, quiet)
     write_report(results, run, folder.manifest)
     for name in (PAGE, WORKBOOK):
@@ -36,6 +38,20 @@ def report_command(run: Path, look: bool, quiet: bool) -> int:
     if look:
         webbrowser.open((run / PAGE).resolve().as_uri())
     return DONE
+
+
+def refuse_altered(folder: Folder) -> None:
+    """Raise `InputError` where a file is not what the run has written."""
+    from ..experiment.folder import digest
+
+    for name, written in folder.manifest["files"].items():
+        file = folder.place / name
+        if not file.is_file() or digest(file) != written:
+            state = "not what the run wrote" if file.is_file() else "missing"
+            raise InputError(
+                f"{folder.place} is damaged: {name} is {state}; a page would tell what was never "
+                f"computed. Run it again: bathtub run {folder.scenario}"
+            )
 
 
 def run_again(folder: Folder, quiet: bool) -> Results:

@@ -185,7 +185,7 @@ def draw(comparison: Comparison, folder: Path, manifest: dict[str, Any], quiet: 
         print("drawing the report ...", file=sys.stderr)
     try:
         write_report(comparison, folder, manifest)
-    except OSError:
+    except (OSError, InputError):
         raise  # a full disk concerns all files
     except Exception:
         import traceback

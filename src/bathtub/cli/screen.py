@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..experiment.headings import BASE, COSTS, in_a_cell, joined_lines
-from ..scenario.spelling import counted, figures, signed
+from ..scenario.spelling import counted, duration, figures, signed
 from .output import WIDEST, console, print_json, print_table
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ def print_comparison(comparison: Comparison, place: Path, verbose: bool = False)
     """Verdict, tables of the strategies and their differences, remarks, and the folder."""
     out = console()
     scenario = comparison.scenario
-    years = scenario.experiment.horizon / 365.25
+    time = duration(scenario.experiment.horizon)
     customers = sum(segment.customers for segment in scenario.world.segments.values())
     out.print(
-        f"{scenario.name}: {customers:,} customers on day one, {counted(years, 'year')}, "
+        f"{scenario.name}: {customers:,} customers on day one, {time}, "
         f"{counted(comparison.replications, 'replication')}, seed {scenario.experiment.seed}\n"
     )
     out.print(comparison.verdict() + "\n", style="bold")
@@ -38,7 +38,7 @@ def print_comparison(comparison: Comparison, place: Path, verbose: bool = False)
         print_columns(["strategy", *others], bridge_of(comparison))
         heading = (
             f"The same accounts as under {comparison.baseline}: how many are ours at the end, "
-            f"and what they bring more over {counted(years, 'year')} (not discounted)"
+            f"and what they bring more over {time} (not discounted)"
         )
         out.print(f"\n{heading}", style="bold")
         print_columns(

@@ -115,8 +115,8 @@ class Comparison:
 
     @property
     def strategies(self) -> list[str]:
-        """The strategies, in the order of the file."""
-        return list(self.outcomes)
+        """The strategies of which there is a whole run, in the order of the file."""
+        return [name for name, runs in self.outcomes.items() if runs]
 
     @cached_property
     def finals(self) -> pd.DataFrame:
@@ -171,8 +171,9 @@ class Comparison:
         """
         from .. import figures
 
-        if f"plot_{picture}" not in figures.__all__:
-            known = [name.removeprefix("plot_") for name in figures.__all__ if "plot" in name]
+        known = [name.removeprefix("plot_") for name in figures.__all__ if "plot" in name]
+        known.remove("life")  # is drawn of a trace
+        if picture not in known:
             raise InputError(f"there is no picture '{picture}'; {nearest(picture, known)}")
         return getattr(figures, f"plot_{picture}")(self, **how)
 

@@ -21,6 +21,8 @@ from .sharpness import Standing
 if TYPE_CHECKING:
     import pandas as pd
 
+WORDS = ("strategy", "against", "measure", "unit", "fate", "verdict")  # columns of tables
+
 
 class Results(Protocol):
     """What pictures and reports read; `Comparison` has it all.
@@ -40,7 +42,7 @@ class Results(Protocol):
 
     @property
     def strategies(self) -> Sequence[str]:
-        """The strategies, in the order of the file."""
+        """The strategies of which there is a whole run, in the order of the file."""
 
     @property
     def replications(self) -> int:
@@ -149,8 +151,9 @@ class Finished:
 
     @property
     def strategies(self) -> list[str]:
-        """The strategies, in the order of the file."""
-        return list(self.manifest["strategies"])
+        """The strategies of which there is a whole run, in the order of the file."""
+        there = set(self.monthly["strategy"])
+        return [name for name in self.manifest["strategies"] if name in there]
 
     @property
     def replications(self) -> int:
@@ -250,7 +253,10 @@ class Finished:
     def _table(self, name: str) -> pd.DataFrame:
         import pandas as pd
 
-        return pd.read_csv(self.place / f"{name}.csv", keep_default_na=False, na_values=[""])
+        # Names may look like numbers.
+        words = dict.fromkeys(WORDS, str)
+        file = self.place / f"{name}.csv"
+        return pd.read_csv(file, dtype=words, keep_default_na=False, na_values=[""])
 
 
 def known_ends(row: Mapping[str, Any]) -> dict[str, float]:

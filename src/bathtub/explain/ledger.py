@@ -20,11 +20,10 @@ def origin(assumption: Assumption) -> str:
     noted = f" ({assumption.source})" if assumption.source else ""
     if assumption.place is None:
         return f"default ({assumption.source}, grade {assumption.grade})"
-    where = f"{assumption.place}".replace("set ", "--set ", 1)
     note = f"; note: {assumption.note}" if assumption.note else ""
     default = as_written(assumption.default)
     way = "implied by the single value at" if assumption.implied else "from"
-    return f"default {default}; {way} {where}{noted}{note}"
+    return f"default {default}; {way} {assumption.where}{noted}{note}"
 
 
 def groups(

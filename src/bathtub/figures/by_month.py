@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from ..experiment.statistics import CONFIDENCE, interval
+from ..firm.calendar import MONTH
 from ..measures import MEASURES, Measure, report_length
 from ..scenario.mistakes import InputError, nearest
 from .style import shortened
@@ -78,7 +79,8 @@ def by_month(
     if measure.adds == "last":
         return wide
     months = wide.index.to_numpy()
-    return wide[(months > 0) & (months % report_length(results.scenario) == 0)]
+    whole = months % report_length(results.scenario) == 0
+    return wide[(months > 0) & whole & (months * MONTH <= results.scenario.experiment.horizon)]
 
 
 def band(wide: pd.DataFrame, confidence: float = CONFIDENCE) -> Band:

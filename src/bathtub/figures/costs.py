@@ -157,5 +157,4 @@ def name_rows(ax: Axes, names: list[str], side: Side) -> None:
         bbox_transform=under_the_axis(ax),
         borderaxespad=0,
         fontsize=SMALL,
-        ncols=2,
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..experiment.statistics import interval
+from ..firm.calendar import MONTH, YEAR
 from ..scenario.mistakes import InputError, nearest
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Tubs:
         self.so_far = self.means[[*TAPS, *DRAINS]].groupby("strategy").cumsum()
         self.strategies = list(results.strategies)
         self.baseline = results.baseline
+        self.horizon = results.scenario.experiment.horizon
         self.replications = results.replications
         self.months = sorted(self.heads["month"].unique().tolist())
         self.full = float(self.means["customers"].max())
@@ -74,7 +76,11 @@ class Tubs:
         """Heads a year through every door, a row a strategy."""
         since = self.since(month)
         now, then = (self.so_far.xs(at, level="month") for at in (month, since))
-        return (now - then) * (12 / max(1, month - since))
+        return (now - then) / max(self.years(month) - self.years(since), 1e-9)
+
+    def years(self, month: int) -> float:
+        """When the period that ends in a month is over; the last one ends with the horizon."""
+        return min(month * MONTH, self.horizon) / YEAR
 
     def at(self, strategy: str, month: int) -> Water:
         """The tub of a strategy at the end of a month."""

@@ -10,6 +10,7 @@ from ..experiment.headings import joined_lines
 from ..scenario.spelling import signed
 
 MOST = 3
+TRIFLE = 0.05  # of the largest; what is less drives nothing; judgement
 
 
 class Driver(NamedTuple):
@@ -36,7 +37,10 @@ WORDS = {
 def drivers(results: Results) -> Iterator[tuple[str, str, list[Driver]]]:
     """For each strategy against the baseline: its whole difference in npv, and what drives it."""
     for name, row in joined_lines(results.bridge).iterrows():
-        moved = row[row.abs() >= 0.5]
+        if not row.any():
+            yield str(name), "0", []
+            continue
+        moved = row[row.abs() >= TRIFLE * row.abs().max()]
         largest = moved.reindex(moved.abs().sort_values(ascending=False).index)[:MOST]
         found = [
             Driver(str(line), signed(amount), amount > 0, WORDS[str(line)][amount < 0])

@@ -20,7 +20,7 @@ from ..explain.plain import in_plain_words
 from ..explain.strategies import levers_that_differ
 from ..figures.style import looks
 from ..scenario.mistakes import InputError, shortened
-from ..scenario.spelling import counted
+from ..scenario.spelling import counted, duration
 from .drivers import drivers
 from .pictures import pictures
 from .svg import drawing
@@ -92,6 +92,7 @@ def page(results: Results, made: Mapping[str, Any]) -> str:
         verdict=results.verdict().splitlines(),
         looks=looks(results.strategies),
         drivers=list(drivers(results)),
+        words=npv_verdicts(results),
         pictures=[
             (
                 picture,
@@ -121,11 +122,18 @@ def facts(results: Results) -> list[str]:
     customers = sum(segment.customers for segment in scenario.world.segments.values())
     return [
         f"{customers:,} customers on day one",
-        counted(scenario.experiment.horizon / 365.25, "year"),
+        duration(scenario.experiment.horizon),
         counted(results.replications, "replication"),
         f"seed {scenario.experiment.seed}",
         f"money in {scenario.currency}",
     ]
+
+
+def npv_verdicts(results: Results) -> dict[str, str]:
+    """The verdict on each strategy's npv, by its name."""
+    rows = results.differences
+    rows = rows[rows["measure"] == "npv"]
+    return dict(zip(rows["strategy"], rows["verdict"], strict=True))
 
 
 def table(results: Results, columns: tuple[tuple[str, str], ...]) -> dict[str, Any]:
@@ -147,8 +155,7 @@ def values_of(results: Results) -> Iterator[tuple[str, list[Value], int]]:
 
 def value_of(key: str, assumption: Assumption, currency: str) -> Value:
     """What is known about a value."""
-    place = assumption.place
-    stated = "" if place is None else f"{place}".replace("set ", "--set ", 1)
+    stated = assumption.where
     return Value(
         key,
         shortened(as_written(assumption.said)),

@@ -41,7 +41,7 @@ class Picture(NamedTuple):
 def pictures(results: Results) -> Iterator[Picture]:
     """The pictures of a page, the most telling first."""
     yield tubs(results)
-    if len(results.strategies) > 1:
+    if not results.bridge.empty:
         yield forest(results)
         yield gap(results)
         yield bridges(results)
@@ -65,13 +65,14 @@ def shown(results: Results) -> list[str]:
 
 def others(results: Results) -> list[str]:
     """Those of them that are held against the baseline."""
-    return [name for name in shown(results) if name != results.baseline]
+    compared = set(results.bridge["strategy"])
+    return [name for name in shown(results) if name in compared]
 
 
 def left_out(results: Results) -> str:
     """A sentence on strategies for which there is no room."""
-    missing = len(results.strategies) - len(shown(results))
-    return f" {missing} more strategies are in the tables only." if missing else ""
+    missing = [name for name in results.strategies if name not in shown(results)]
+    return f" Not shown here: {', '.join(missing)}." if missing else ""
 
 
 def tubs(results: Results) -> Picture:
@@ -82,8 +83,8 @@ def tubs(results: Results) -> Picture:
     ]
     caption = (
         "The water is the customers, its colour their loyalty; taps are where customers came from "
-        "in the last twelve months, drains why they left, both as wide as the flow; the posts "
-        "are the fence that keeps customers in. The scale is the same for all strategies."
+        "lately, drains why they left, both as wide as the flow; the posts are the fence that "
+        "keeps customers in. The scale is the same for all strategies."
     )
     return Picture(
         "tubs",
@@ -100,7 +101,7 @@ def forest(results: Results) -> Picture:
     panels = [Panel(8.5, height, partial(figures.plot_forest, results))]
     caption = (
         f"How much more or less than {results.baseline}, in net present value, on the same luck. "
-        "A line that crosses zero cannot be told from it."
+        "What crosses zero cannot be told from it."
     )
     return Picture(
         "forest", "The difference, and how sure it is", panels, caption, words.forest(results)
@@ -112,7 +113,7 @@ def gap(results: Results) -> Picture:
     panels = [Panel(8.5, 4.5, partial(figures.plot_gap, results))]
     caption = (
         f"The result so far, less that of {results.baseline} in the same replication; not "
-        "discounted. Bands are 95 % intervals of the mean."
+        "discounted."
     )
     return Picture("gap", "When the difference comes", panels, caption, words.gap(results))
 
@@ -183,7 +184,7 @@ def courses(results: Results) -> Iterator[Picture]:
                     ),
                 )
             ],
-            f"{caption} Bands are 95 % intervals of the mean.",
+            caption,
             words.course(results, measure),
         )
 
@@ -192,7 +193,10 @@ def doors(results: Results) -> Picture:
     """Where customers come from and why they leave."""
     height = 1.8 + 0.6 * len(results.strategies)
     panels = [Panel(9.0, height, partial(figures.plot_doors, results))]
-    caption = "Customers won, by where they come from, and lost, by why they leave; a year."
+    caption = (
+        "Customers won, by where they come from, and lost, by why they leave; a year, on average "
+        "over the whole horizon (the bathtub shows the last year only)."
+    )
     return Picture(
         "doors",
         "Where customers come from, and why they leave",
@@ -204,7 +208,7 @@ def doors(results: Results) -> Picture:
 
 def costs(results: Results) -> Picture:
     """Average and marginal cost to win and to keep."""
-    height = 1.6 + 0.5 * len(results.strategies)
+    height = 1.9 + 0.5 * len(results.strategies)
     panels = [
         Panel(6.4, height, partial(figures.plot_costs, results, side=side))
         for side in ("win", "keep")
@@ -256,17 +260,19 @@ def life(results: Results) -> Iterator[Picture]:
     """One account whose life differs most between the strategies."""
     if accounts_in_all(results.scenario) * len(results.strategies) > WATCHABLE:
         return
-    found = notable_account(results) if len(results.strategies) > 1 else None
+    finals = results.finals[results.finals["strategy"].isin(shown(results))]
+    found = notable_account(finals)
     if found is None:
         return
+    names, number = list(finals["strategy"].unique()), int(finals["replication"].iloc[0])
+    lived = trace(results.scenario, *found, names, number)
     segment, rank = found
-    lived = trace(results.scenario, segment, rank, shown(results))
     height = 1.8 + 1.0 * len(lived.strategies)
     yield Picture(
         "life",
         "One account, the same luck, other strategies",
         [Panel(9.5, height, partial(figures.plot_life, lived, strategies=results.strategies))],
-        f"Account {rank} of {segment}, in the first replication: what happens to it from outside "
+        f"Account {rank} of {segment}, in replication {number}: what happens to it from outside "
         "is the same in every strategy, what comes of it is not. It is one of many, chosen "
         f"because its lives differ. bathtub trace FILE --account {segment}:{rank} tells all of it.",
         words.life(lived),

@@ -47,7 +47,6 @@ def write_assumptions(paper: Paper, results: Results) -> None:
 
 def cells(assumption: Assumption, currency: str) -> list[Any]:
     """What is known about a value."""
-    place = assumption.place
     number = number_of(assumption)
     return [
         assumption.name,
@@ -61,7 +60,7 @@ def cells(assumption: Assumption, currency: str) -> list[Any]:
         assumption.source,
         assumption.grade,
         assumption.note,
-        "" if place is None else f"{place}".replace("set ", "--set ", 1),
+        assumption.where,
         assumption.meaning,
     ]
 

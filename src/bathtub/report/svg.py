@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import matplotlib
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.transforms import Bbox
 
 from ..figures.style import FAINT, INK, STYLE
 
@@ -27,9 +28,7 @@ def drawing(panel: Panel, name: str) -> str:
         # The browser has fonts for every script; only here some are missing.
         warnings.filterwarnings("ignore", message="Glyph .* missing from")
         warnings.filterwarnings("ignore", message="Matplotlib currently does not support")
-        figure = Figure(figsize=(panel.width, panel.height), layout="constrained")
-        FigureCanvasSVG(figure)
-        panel.draw(ax=figure.add_subplot())
+        figure = drawn(panel, drawn(panel).axes[0].get_position())
         file = io.StringIO()
         figure.savefig(
             file, format="svg", transparent=True, metadata={"Date": None, "Creator": None}
@@ -37,12 +36,33 @@ def drawing(panel: Panel, name: str) -> str:
     return on_a_page(file.getvalue(), name)
 
 
+def drawn(panel: Panel, place: Bbox | None = None) -> Figure:
+    """The panel as a figure that is laid out.
+
+    Titles are broken by the width of the axes, which only the layout knows: so one draws once to
+    learn their `place`, and once more.
+    """
+    figure = Figure(figsize=(panel.width, panel.height), layout="constrained")
+    FigureCanvasSVG(figure)
+    edges = ("left", "bottom", "right", "top")
+    around: dict[str, Any] = dict(zip(edges, place.extents, strict=True)) if place else {}
+    panel.draw(ax=figure.add_subplot(figure.add_gridspec(1, 1, **around)[0]))
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")  # it stays as it is now
+    return figure
+
+
 def on_a_page(text: str, name: str) -> str:
     """The picture without what belongs to a file of its own."""
     text = text[text.index("<svg") :]
     text = re.sub(r"<metadata>.*?</metadata>", "", text, flags=re.DOTALL)
-    text = NAMED.sub(lambda found: f"{found[1]}{name}-{found[2]}", text)
-    text = DIGITS.sub(r"\1", text)
-    text = text.replace(INK, "currentColor").replace(FAINT, "var(--faint)")
-    text = text.replace("'DejaVu Sans'", FONTS.replace('"', ""))
+    text = re.sub(r"<[^>]*>", lambda tag: in_a_page(tag[0], name), text)
     return re.sub(r"<svg ", '<svg aria-hidden="true" focusable="false" ', text, count=1)
+
+
+def in_a_page(tag: str, name: str) -> str:
+    """A tag with names of its own and the page's ink and fonts; what users wrote is in no tag."""
+    tag = NAMED.sub(lambda found: f"{found[1]}{name}-{found[2]}", tag)
+    tag = DIGITS.sub(r"\1", tag)
+    tag = tag.replace(INK, "currentColor").replace(FAINT, "var(--faint)")
+    return tag.replace("'DejaVu Sans'", FONTS)

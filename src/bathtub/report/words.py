@@ -10,7 +10,7 @@ import numpy as np
 from ..experiment.finished import Results
 from ..experiment.headings import in_a_cell, joined_lines
 from ..measures import MEASURES
-from ..scenario.spelling import counted, few, figures, share, signed
+from ..scenario.spelling import counted, duration, few, figures, share, signed
 
 if TYPE_CHECKING:
     from ..experiment.trace import Trace
@@ -140,7 +140,7 @@ def told(value: float, measure: str) -> str:
 
 
 def doors(results: Results) -> str:
-    """Who was won and lost over the horizon, by source and cause."""
+    """Who was won and lost over the whole horizon, by source and cause."""
     found = means(results)
     parts = []
     for name in results.strategies:
@@ -149,7 +149,7 @@ def doors(results: Results) -> str:
         parts.append(
             f"{name}: won {', '.join(won) or 'nobody'}; lost {', '.join(lost) or 'nobody'}"
         )
-    return listed(parts)
+    return f"Over {duration(results.scenario.experiment.horizon)}: {listed(parts)}"
 
 
 def costs(results: Results) -> str:

@@ -47,6 +47,11 @@ class Assumption:
         return spelled_out(self.path)
 
     @property
+    def where(self) -> str:
+        """Where it is written, as one would find it; empty for a default."""
+        return "" if self.place is None else f"{self.place}".replace("set ", "--set ", 1)
+
+    @property
     def is_default(self) -> bool:
         """Whether no file and no `--set` says it."""
         return self.place is None
