@@ -248,7 +248,7 @@ def matrices(results: Results) -> Picture:
 def platform(results: Results) -> Picture:
     """The sales platform at the horizon."""
     height = 1.5 + 6 * (0.42 + 0.045 * len(results.strategies))  # six rows
-    panels = [Panel(8.5, height, partial(figures.plot_platform, results))]
+    panels = [Panel(10.0, height, partial(figures.plot_platform, results))]
     caption = (
         "On what the business of the years to come stands: how wide and how even the base of "
         "customers is, and how deep it goes."
