@@ -46,7 +46,7 @@ def add_names(ax: Axes) -> None:
         loc="upper left",
         bbox_to_anchor=(-0.2, 0),
         bbox_transform=ax.transAxes + below,
-        ncols=max(1, min(len(names), 90 // (longest + 5))),
+        ncols=max(1, min(len(names), 5, 90 // (longest + 5))),
         fontsize=10,
     )
 
