@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .experiment.compare import compare
     from .experiment.comparison import Comparison
+    from .notebook.explore import explore
     from .processes import process
     from .run import Run, simulate
     from .scenario import InputError, Mistakes, Scenario, load
@@ -24,6 +25,7 @@ __all__ = [
     "Run",
     "Scenario",
     "compare",
+    "explore",
     "load",
     "process",
     "simulate",
@@ -38,6 +40,7 @@ _HOME = {
     "Run": "run",
     "Scenario": "scenario",
     "compare": "experiment.compare",
+    "explore": "notebook.explore",
     "load": "scenario",
     "process": "processes",
     "simulate": "run",

@@ -7,6 +7,7 @@ from pathlib import Path
 import rich_click as click
 
 from ..scenario.mistakes import InputError
+from ..scenario.writing import write_new
 from . import DONE, cli
 from .options import template_argument
 
@@ -40,17 +41,3 @@ def new_command(template: str, file: Path) -> int:
     print(f"wrote {file}")
     print(f"next: bathtub explain {file}, then bathtub run {file}", file=sys.stderr)
     return DONE
-
-
-def write_new(file: Path, text: str) -> None:
-    """Write a file that does not exist yet; raises `InputError` where that cannot be."""
-    try:
-        with file.open("x", encoding="utf-8", newline="\n") as out:
-            out.write(text)
-    except FileExistsError:
-        raise InputError(
-            f"{file} exists and is not overwritten; choose another name"
-        ) from None
-    except (OSError, ValueError) as problem:
-        said = getattr(problem, "strerror", None) or problem
-        raise InputError(f"cannot write {file}: {said}; choose another place") from None

@@ -16,6 +16,7 @@ from .margins import SHADOWED
 from .part import Plan
 from .remembering import Remembering
 from .sharpness import looks, settled
+from .shelf import Shelf
 from .store import user_store
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def compare(
     jobs: int | None = None,
     progress: Progress | None = None,
     shadows: bool = True,
-    store: bool = True,
+    store: bool | Shelf = True,
     until_sharp: bool = False,
     cluster: str | Client | None = None,
 ) -> Comparison:
@@ -43,6 +44,7 @@ def compare(
     before anything is run. Without `shadows`, which take as long as up to twenty more runs of
     each strategy, there are no marginal costs. With `store` what was run before is taken from
     the user's store, and what is run is kept there (see `docs/store.md`); results are the same.
+    A `Shelf` keeps them at hand in memory, too.
 
     With `until_sharp` replications are added in rounds until every comparison with the baseline
     is settled or `experiment.sharp.at_most` is reached. The comparison's `scenario` then says
@@ -63,7 +65,7 @@ def compare(
         raise InputError(f"{number} replications are none; ask for at least 1")
     most = scenario.experiment.sharp.at_most if until_sharp else number
     hands = hired(scenario, names, most, jobs, cluster)
-    if store and (kept := user_store()):
+    if kept := user_store() if store is True else store:
         hands = Remembering(kept, hands)
     baseline = scenario.baseline if scenario.baseline in names else names[0]
     plan = Plan(names, records_kept(scenario, len(names)), SHADOWED if shadows else 0)

@@ -9,6 +9,7 @@ from ..scenario.facts import Scenario
 from .entries import packed, unpacked
 from .keys import fingerprint, key_of
 from .part import Lived, Part
+from .shelf import Shelf
 from .store import Store
 from .workers import Workers, Working
 
@@ -35,7 +36,7 @@ class Remembering:
     `found` counts the runs that were known.
     """
 
-    def __init__(self, store: Store, crew: Workers) -> None:
+    def __init__(self, store: Store | Shelf, crew: Workers) -> None:
         self.store, self.crew = store, crew
         self.found = 0
 

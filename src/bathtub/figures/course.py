@@ -8,6 +8,8 @@ import numpy as np
 
 from ..measures import Measure, report_length
 from .by_month import Band, band, by_month, in_words, measure_named, some_strategies
+from .ghosts import draw_ghosts
+from .ghosts import how_to_read as ghosts_explained
 from .lettering import SMALL, End, beside, headed, instead, pitch_for
 from .style import BAND, Look, canvas, looks, months_on, pictured, shortened
 from .units import said, unit_on
@@ -15,6 +17,7 @@ from .units import said, unit_on
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    import pandas as pd
     from matplotlib.axes import Axes
 
     from ..experiment.finished import Results
@@ -32,15 +35,19 @@ def plot_course(
     strategies: Sequence[str] | None = None,
     segment: str = "all",
     cumulated: bool = False,
+    ghosts: Mapping[str, Results] | None = None,
+    brief: bool = False,
 ) -> Axes:
     """A measure of the monthly table over the months, in its unit.
 
     A line is the mean over the replications in the strategy's colour, dash and marker; the band
     is the 95 % interval of that mean; the number at the right the mean at the end. `cumulated`
-    shows the sum so far of a flow, such as the result.
+    shows the sum so far of a flow, such as the result. `ghosts` are up to two earlier results by
+    what they are called, drawn as thin lines in the colours of their strategies. A `brief`
+    picture does not say how it is read, where that stands beside it.
     """
     ax = canvas(ax)
-    shown = measure_named(measure, cumulated)
+    shown, ghosts = measure_named(measure, cumulated), ghosts or {}
     names = some_strategies(results, strategies)
     bands = {name: band(by_month(results, shown, name, cumulated, segment)) for name in names}
     title = in_words(shown, cumulated, segment)
@@ -48,9 +55,15 @@ def plot_course(
         instead(ax, title, NOTHING)
         return ax
     every = looks(results.strategies)
+
+    def line(earlier: Results, name: str) -> pd.DataFrame:
+        return by_month(earlier, shown, name, cumulated, segment)
+
+    draw_ghosts(ax, ghosts, {name: every[name] for name in names}, line)
     for name, found in bands.items():
         draw_band(ax, found, every[name], name)
-    headed(ax, title, how_to_read(results.replications))
+    note = how_to_read(results.replications) + ghosts_explained([*ghosts])
+    headed(ax, title, "" if brief else note)
     frame(ax, results, shown, cumulated)
     months_on(ax, max(found.months[-1] for found in bands.values()))
     name_lines(ax, bands, every, lambda value: said(value, shown.unit))

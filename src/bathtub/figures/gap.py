@@ -9,13 +9,16 @@ import numpy as np
 from ..scenario.spelling import few
 from .by_month import Band, band, by_month, in_words, measure_named, some_strategies
 from .course import NOTHING, draw_band, how_to_read, name_lines
+from .ghosts import draw_ghosts
+from .ghosts import how_to_read as ghosts_explained
 from .lettering import headed, instead
 from .style import FAINT, canvas, looks, months_on, pictured, shortened
 from .units import NO_DIFFERENCE, difference_on, said_differences
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    import pandas as pd
     from matplotlib.axes import Axes
 
     from ..experiment.finished import Results
@@ -27,14 +30,17 @@ def plot_gap(
     ax: Axes | None = None,
     measure: str = "result",
     strategies: Sequence[str] | None = None,
+    ghosts: Mapping[str, Results] | None = None,
+    brief: bool = False,
 ) -> Axes:
     """A measure less the baseline's in the same replication; flows are summed so far.
 
     A line is the mean of these differences in the strategy's colour, dash and marker, the band
     its interval at the confidence of all differences; the line at zero is the baseline. Money
-    is in the currency, shares are in percentage points.
+    is in the currency, shares are in percentage points. `ghosts` and `brief` are as in
+    `plot_course`.
     """
-    ax = canvas(ax)
+    ax, ghosts = canvas(ax), ghosts or {}
     shown = measure_named(measure)
     cumulated = shown.adds == "sum"
     names = [n for n in some_strategies(results, strategies) if n != results.baseline]
@@ -46,10 +52,17 @@ def plot_gap(
     every = looks(results.strategies)
     last = max(float(found.months[-1]) for found in bands.values())
     ax.axhline(0, color=FAINT, linewidth=1.2)
+    draw_ghosts(
+        ax,
+        ghosts,
+        {n: every[n] for n in names},
+        lambda earlier, n: paired(earlier, measure, n),
+    )
     for name, found in bands.items():
         draw_band(ax, found, every[name], name)
     note = how_to_read(results.replications, results.confidence, "the mean difference")
-    headed(ax, title, f"{note}{without_the_same_luck(results, measure, names)}")
+    note += ghosts_explained([*ghosts]) + without_the_same_luck(results, measure, names)
+    headed(ax, title, "" if brief else note)
     difference_on(ax, shown.unit, results.scenario.currency, "y")
     if not any(np.nansum(np.abs(found.mean)) for found in bands.values()):
         ax.set_ylim(*NO_DIFFERENCE[shown.unit == "share"])
@@ -63,13 +76,17 @@ def plot_gap(
 
 def gaps(results: Results, measure: str, names: Sequence[str]) -> dict[str, Band]:
     """The paired differences to the baseline by strategy."""
+    return {name: band(paired(results, measure, name), results.confidence) for name in names}
+
+
+def paired(results: Results, measure: str, name: str) -> pd.DataFrame:
+    """A strategy's measure less the baseline's, a row a month, a column a replication."""
     shown = measure_named(measure)
     cumulated = shown.adds == "sum"
-    base = by_month(results, shown, results.baseline, cumulated)
-    return {
-        name: band(by_month(results, shown, name, cumulated) - base, results.confidence)
-        for name in names
-    }
+    own, base = (
+        by_month(results, shown, each, cumulated) for each in (name, results.baseline)
+    )
+    return own - base
 
 
 def why_nothing(results: Results, names: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import matplotlib
@@ -24,13 +25,17 @@ NAMED = re.compile(r'(id="|url\(#|href="#)([^")]+)')
 
 def drawing(panel: Panel, name: str) -> str:
     """The panel as inline SVG; `name` is its own on the page."""
+    return inline(lambda: drawn(panel, drawn(panel).axes[0].get_position()), name)
+
+
+def inline(draw: Callable[[], Figure], name: str) -> str:
+    """The figure that is drawn, as inline SVG."""
     with matplotlib.rc_context({**STYLE, "svg.hashsalt": name}), warnings.catch_warnings():
         # The browser has fonts for every script; only here some are missing.
         warnings.filterwarnings("ignore", message="Glyph .* missing from")
         warnings.filterwarnings("ignore", message="Matplotlib currently does not support")
-        figure = drawn(panel, drawn(panel).axes[0].get_position())
         file = io.StringIO()
-        figure.savefig(
+        draw().savefig(
             file, format="svg", transparent=True, metadata={"Date": None, "Creator": None}
         )
     return on_a_page(file.getvalue(), name)

@@ -40,6 +40,7 @@ class Assumption:
     grade: str
     note: str
     usual: str
+    reach: str
 
     @property
     def name(self) -> str:
@@ -184,6 +185,7 @@ class _Walk:
             grade="" if stated else default.grade,
             note=noted.get("note", "") if stated else "",
             usual=(field.json_schema_extra or {}).get("usual", ""),
+            reach=(field.json_schema_extra or {}).get("reach", ""),
         )
 
     def where(self, path: Path) -> Place | None:

@@ -27,7 +27,7 @@ class Sharp(Model):
 class Experiment(Model):
     """The layer that says how the comparison is made."""
 
-    horizon: f.Duration = fact("5 years", "how far the runs go")
+    horizon: f.Duration = fact("5 years", "how far the runs go", reach="1 year to 10 years")
     planning: f.Duration = fact("1 month", "management plans anew")
     report: Annotated[f.Duration, BeforeValidator(_without_every)] = fact(
         "every 1 month", "period of the reported rows; whole months"
@@ -38,6 +38,7 @@ class Experiment(Model):
         "Gupta, Lehmann and Stuart 2004",
         "a",
         usual="8 %/year to 16 %/year",
+        reach="0 %/year to 20 %/year",
     )
     run_off: f.Duration = fact(
         "3 years", "after the horizon: no more hunting, and the customers that are left"
@@ -46,5 +47,5 @@ class Experiment(Model):
         None, "strategy with which the others are compared; null: the first"
     )
     seed: f.Seed = fact("1", "another seed is another sample of the same world")
-    replications: f.Count = fact("50", "runs of every strategy")
+    replications: f.Count = fact("50", "runs of every strategy", reach="2 to 100")
     sharp: Sharp = fact({}, "when a difference is settled")

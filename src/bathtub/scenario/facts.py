@@ -3,14 +3,10 @@
 import copy
 import dataclasses
 import hashlib
-import io
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
-
-from ruamel.yaml import YAML
 
 from .document import Document
 from .experiment import Experiment
@@ -20,11 +16,10 @@ from .laws import Law
 from .settling import address, laws_in, put
 from .strategy import Levers, Strategy, changed
 from .world import World
+from .writing import as_yaml
 
 if TYPE_CHECKING:
     from .layers import Layers
-
-WIDTH, DEEPEST = 95, 60  # columns of a whole file, and those to which its keys are indented
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +90,7 @@ class Scenario:
 
     def to_yaml(self) -> str:
         """The whole scenario as a file: every default, no `extends`, no `like`."""
-        return _as_yaml(self.resolved)
+        return as_yaml(self.resolved)
 
     @property
     def hash(self) -> str:
@@ -140,39 +135,3 @@ class Scenario:
             f"  segments: {segments}\n  strategies: {strategies}"
             + (f"\n  uncertain: {uncertain}" if uncertain else "")
         )
-
-
-def _as_yaml(tree: dict[str, Any]) -> str:
-    """A tree of texts as a file."""
-    yaml = YAML()
-    yaml.default_flow_style = False
-    yaml.width = max(WIDTH, _longest_key(tree) + DEEPEST)  # a key that is folded is none
-    yaml.representer.ignore_aliases = lambda value: True
-    yaml.representer.add_representer(str, _represent_text)
-    yaml.representer.add_representer(type(None), _represent_nothing)
-    out = io.StringIO()
-    yaml.dump(tree, out)
-    return out.getvalue()
-
-
-def _longest_key(tree: Any) -> int:
-    """The length of the longest key of a tree."""
-    if isinstance(tree, list):
-        return max(map(_longest_key, tree), default=0)
-    if not isinstance(tree, dict):
-        return 0
-    return max((max(len(key), _longest_key(part)) for key, part in tree.items()), default=0)
-
-
-def _represent_text(representer: Any, text: str) -> Any:
-    """Numbers stay as they were written, without quotes."""
-    if "\n" in text:
-        return representer.represent_scalar("tag:yaml.org,2002:str", text, style="|")
-    if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
-        tag = "float" if "." in text else "int"
-        return representer.represent_scalar(f"tag:yaml.org,2002:{tag}", text)
-    return representer.represent_scalar("tag:yaml.org,2002:str", text)
-
-
-def _represent_nothing(representer: Any, nothing: None) -> Any:
-    return representer.represent_scalar("tag:yaml.org,2002:null", "null")

@@ -36,17 +36,28 @@ class DefaultMoney(str):
         return self.replace("EUR", currency)
 
 
+TWICE = "to twice as much"  # how far a slider goes where sizes differ from firm to firm
+
+
 def fact(
-    default: Any, meaning: str, source: str = "", grade: str = "j", usual: str = ""
+    default: Any,
+    meaning: str,
+    source: str = "",
+    grade: str = "j",
+    usual: str = "",
+    reach: str = "",
 ) -> Any:
     """A field with its default as text, its meaning, and where the default comes from.
 
     `usual` is the range in which published or surveyed firms lie, as a user would write it.
+    What has a `reach` is one of the main values, which a workshop moves: from where to where, as
+    a user would write it, or `TWICE`.
     """
     extra: dict[str, Any] = {
         "source": source or "judgement",
         "grade": grade,
         "usual": usual,
+        "reach": reach,
     }
     return Field(default=_in_money(default), description=meaning, json_schema_extra=extra)
 

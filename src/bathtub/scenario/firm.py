@@ -3,7 +3,7 @@
 from typing import ClassVar, Literal
 
 from . import fields as f
-from .fields import Model, fact
+from .fields import TWICE, Model, fact
 from .loyalty import CALIBRATED, LoyaltyNumbers
 
 
@@ -18,6 +18,7 @@ class Margin(Model):
         "Global 1200 surveys; Compustat .297",
         "b",
         usual="25 % to 50 %",
+        reach="5 % to 80 %",
     )
     better: f.Share | None = fact(
         None, "contribution margin of the better tier; null: as of the basic one"
@@ -37,13 +38,17 @@ class Tiers(Model):
 class Sales(Model):
     """The sales force and how its hours turn into customers."""
 
-    people: f.Factor = fact("10", "heads in sales")
-    hours: f.Yearly = fact("1500/year", "selling hours of a head")
-    hunter_cost: f.MoneyRate = fact("95 k EUR/year", "cost of a hunter")
-    farmer_cost: f.MoneyRate = fact("85 k EUR/year", "cost of a farmer")
-    pursuit: f.Hours = fact("12 hours", "work on one prospect", CALIBRATED)
+    people: f.Factor = fact("10", "heads in sales", reach=TWICE)
+    hours: f.Yearly = fact("1500/year", "selling hours of a head", reach=TWICE)
+    hunter_cost: f.MoneyRate = fact("95 k EUR/year", "cost of a hunter", reach=TWICE)
+    farmer_cost: f.MoneyRate = fact("85 k EUR/year", "cost of a farmer", reach=TWICE)
+    pursuit: f.Hours = fact("12 hours", "work on one prospect", CALIBRATED, reach=TWICE)
     visit: f.Hours = fact(
-        "3 hours", "one visit, with the journey", "field sales surveys: 10 visits a week", "b"
+        "3 hours",
+        "one visit, with the journey",
+        "field sales surveys: 10 visits a week",
+        "b",
+        reach=TWICE,
     )
     cycle: f.Duration = fact("3 months", "mean time from first call to decision")
     cycle_cv: f.FactorShare = fact("50 %", "spread of that time, of its mean")
@@ -53,6 +58,7 @@ class Sales(Model):
         "sales benchmarks: 15 to 30 %",
         "b",
         usual="15 % to 30 %",
+        reach="0 % to 60 %",
     )
     lead_life: f.Duration = fact(
         "12 months", "time until an interested prospect has cooled down"
@@ -85,8 +91,8 @@ class Sales(Model):
 class Service(Model):
     """What customers meet after the sale."""
 
-    quality: f.Share = fact("94 %", "promises kept", CALIBRATED)
-    recovery: f.Share = fact("40 %", "complaints put right", CALIBRATED)
+    quality: f.Share = fact("94 %", "promises kept", CALIBRATED, reach="70 % to 100 %")
+    recovery: f.Share = fact("40 %", "complaints put right", CALIBRATED, reach="0 % to 100 %")
     recovery_cost: f.Money = fact("100 EUR", "cost of putting a complaint right")
     capacity: f.Yearly | None = fact(
         None, "encounters that can be served well; null: any number"
@@ -97,7 +103,9 @@ class Service(Model):
     )
     forgetting: f.Rate = fact("0.5/year", "drift of quality back to its base", CALIBRATED)
     best_quality: f.Share = fact("97 %", "quality that learning does not exceed", CALIBRATED)
-    cost: f.Money = fact("35 EUR", "serving one encounter of an indifferent customer, by 1.3")
+    cost: f.Money = fact(
+        "35 EUR", "serving one encounter of an indifferent customer, by 1.3", reach=TWICE
+    )
 
 
 class Reputation(Model):
@@ -126,6 +134,7 @@ class BookKeeping(Model):
         "Kumar, Bhagwat and Zhang 2015: .41 to .47; Marketing Metrics: .20 to .40",
         "b",
         usual="20 % to 47 %",
+        reach="0 % to 100 %",
     )
     win_back_half_life: f.Duration = fact(
         "6 months", "silence that halves this chance", CALIBRATED
@@ -188,7 +197,9 @@ class CrossMethods(Model):
 class SellingNumbers(Model):
     """What may be offered to customers, and what becomes of it."""
 
-    joint_development: f.Share = fact("20 %", "customers who invest together", CALIBRATED)
+    joint_development: f.Share = fact(
+        "20 %", "customers who invest together", CALIBRATED, reach="0 % to 60 %"
+    )
     joint_size: f.Share = fact("10 %", "new potential, of the wallet", CALIBRATED)
     joint_cost: f.FactorShare = fact(
         "50 %", "our cost, of the new yearly potential", CALIBRATED
@@ -201,9 +212,11 @@ class SellingNumbers(Model):
     delivery_step: f.Share = fact(
         "10 %", "how much larger that part is, of what others have", CALIBRATED
     )
-    up_sell: f.Share = fact("15 %", "customers who take the next tier", usual="5 % to 30 %")
+    up_sell: f.Share = fact(
+        "15 %", "customers who take the next tier", usual="5 % to 30 %", reach="0 % to 60 %"
+    )
     cross_sell: f.Share = fact(
-        "10 %", "customers who take another product", usual="2 % to 30 %"
+        "10 %", "customers who take another product", usual="2 % to 30 %", reach="0 % to 60 %"
     )
     level_1: f.Factor = fact("0.4", "success on step 1 of the experience ladder", CALIBRATED)
     level_2: f.Factor = fact("0.7", "success on step 2", CALIBRATED)
@@ -240,14 +253,16 @@ class Firm(Model):
     books: BookKeeping = fact({}, "the books")
     selling: SellingNumbers = fact({}, "offers to customers")
     loyalty: LoyaltyNumbers = fact({}, "loyalty and the fence")
-    marketing: f.MoneyRate = fact("0 EUR/year", "marketing with which `inbound` is what it is")
+    marketing: f.MoneyRate = fact(
+        "0 EUR/year", "marketing with which `inbound` is what it is", reach=TWICE
+    )
     marketing_effect: f.Share = fact(
         "0.24",
         "elasticity of inbound interest to marketing",
         "advertising elasticities, long run",
         "b",
     )
-    fixed: f.MoneyRate = fact("0 EUR/year", "fixed cost")
+    fixed: f.MoneyRate = fact("0 EUR/year", "fixed cost", reach=TWICE)
     processes: list[str] = fact(
         [], "own processes of the calendar, by the names they have in Python"
     )

@@ -75,13 +75,13 @@ def _each(model: type[Model], key: str, entry: Any, change: Any) -> Any:
 
 def names_at(model: type[Model], path: Path) -> list[str]:
     """The keys that may stand in the mapping at `path`."""
-    here, own_names = _mapping_at(model, path)
+    here, own_names = mapping_at(model, path)
     return [] if here is None or own_names else list(here.model_fields)
 
 
 def bare_key(model: type[Model], path: Path) -> bool:
     """Whether a bare value in the place of the mapping above would stand for this key."""
-    above, many = _mapping_at(model, path[:-1])
+    above, many = mapping_at(model, path[:-1])
     if above is None or many or above.bare is None:
         return False
     key, others = above.bare
@@ -106,10 +106,10 @@ def homes(model: type[Model]) -> dict[str, list[tuple[str, ...]]]:
 
 def holds_names(model: type[Model], path: Path) -> bool:
     """Whether what stands at `path` is named or listed by the user, as segments are."""
-    return _mapping_at(model, path)[1] or not path
+    return mapping_at(model, path)[1] or not path
 
 
-def _mapping_at(model: type[Model], path: Path) -> tuple[type[Model] | None, bool]:
+def mapping_at(model: type[Model], path: Path) -> tuple[type[Model] | None, bool]:
     """The mapping at `path`, and whether many of its kind stand there by names."""
     here: type[Model] | None = model
     many = False

@@ -10,12 +10,16 @@ class LoyaltyNumbers(Model):
     """One name for each number; a segment may override any of them."""
 
     gain: f.Share = fact(
-        "4 %", "rational loyalty gained by a kept promise, of what is missing", CALIBRATED
+        "4 %",
+        "rational loyalty gained by a kept promise, of what is missing",
+        CALIBRATED,
+        reach="0 % to 20 %",
     )
     loss: f.Share = fact(
         "35 %",
         "rational loyalty torn by a broken promise; half of it of emotional loyalty",
         "sign: Mittal, Ross and Baldasare 1998; size: judgement, calibrated",
+        reach="0 % to 100 %",
     )
     kept_emotional: f.Share = fact(
         "0.8 %",
@@ -24,18 +28,32 @@ class LoyaltyNumbers(Model):
         CALIBRATED,
     )
     contact: f.Share = fact(
-        "8 %", "emotional loyalty gained by a visit, of what is missing", CALIBRATED
+        "8 %",
+        "emotional loyalty gained by a visit, of what is missing",
+        CALIBRATED,
+        reach="0 % to 30 %",
     )
     fade: f.Rate = fact(
-        "0.30/year", "fading of emotional loyalty towards the brand's level", CALIBRATED
+        "0.30/year",
+        "fading of emotional loyalty towards the brand's level",
+        CALIBRATED,
+        reach="0/year to 1/year",
     )
     fence_rational: f.Share = fact(
-        "16 %", "fence of full rational loyalty, of the list price", CALIBRATED
+        "16 %",
+        "fence of full rational loyalty, of the list price",
+        CALIBRATED,
+        reach="0 % to 40 %",
     )
-    fence_emotional: f.Share = fact("11 %", "fence of full emotional loyalty", CALIBRATED)
+    fence_emotional: f.Share = fact(
+        "11 %", "fence of full emotional loyalty", CALIBRATED, reach="0 % to 40 %"
+    )
     fence_coverage: f.Share = fact("2 %", "fence of buying everything from us", CALIBRATED)
     takes_all: f.Share = fact(
-        "60 %", "chance that an attack over the fence takes the account", CALIBRATED
+        "60 %",
+        "chance that an attack over the fence takes the account",
+        CALIBRATED,
+        reach="0 % to 100 %",
     )
     slice: f.Share = fact("25 %", "part of our share that goes otherwise", CALIBRATED)
     start_rational: f.Share = fact(

@@ -3,7 +3,7 @@
 from typing import ClassVar, Literal, TypeVar
 
 from . import fields as f
-from .fields import SAME, Model, fact
+from .fields import SAME, TWICE, Model, fact
 from .firm import Firm
 from .when import When
 
@@ -24,9 +24,13 @@ class Cadence(Model):
 
     bare: ClassVar = ("a", {"b": SAME, "c": SAME})
 
-    a: f.Rate = fact("12/year", "visits to a customer of the top fifth")
-    b: f.Rate = fact("8/year", "visits to a customer of the next three tenths")
-    c: f.Rate = fact("4/year", "visits to each of the rest")
+    a: f.Rate = fact(
+        "12/year", "visits to a customer of the top fifth", reach="0/year to 24/year"
+    )
+    b: f.Rate = fact(
+        "8/year", "visits to a customer of the next three tenths", reach="0/year to 24/year"
+    )
+    c: f.Rate = fact("4/year", "visits to each of the rest", reach="0/year to 24/year")
 
 
 WEIGHTS = (
@@ -59,7 +63,7 @@ class Concession(Model):
 
     bare: ClassVar = ("depth", {})
 
-    depth: f.Share = fact("5 %", "discount on everything")
+    depth: f.Share = fact("5 %", "discount on everything", reach="0 % to 20 %")
     chance: f.Share = fact("40 %", "customers who take it", "judgement, calibrated")
     below: f.Share = fact("50 %", "offered where our share is less")
 
@@ -69,7 +73,9 @@ class Superiority(Model):
 
     bare: ClassVar = ("advantage", {})
 
-    advantage: f.Share = fact("0 %", "advantage at its start, of the price")
+    advantage: f.Share = fact(
+        "0 %", "advantage at its start, of the price", reach="0 % to 20 %"
+    )
     start: f.Instant = fact("month 0", "when it comes to market")
     life: f.Duration = fact(
         "2 years", "time until competitors have caught up", "judgement, calibrated"
@@ -85,8 +91,10 @@ class Superiority(Model):
 class Levers(Model):
     """The levers of a strategy."""
 
-    people: f.Factor | None = fact(None, "heads in sales; null: the firm's")
-    hunting: f.Share = fact("50 %", "part of the sales hours that hunts; the others farm")
+    people: f.Factor | None = fact(None, "heads in sales; null: the firm's", reach=TWICE)
+    hunting: f.Share = fact(
+        "50 %", "part of the sales hours that hunts; the others farm", reach="0 % to 100 %"
+    )
     ramp_up: f.Duration = fact(
         "6 months", "time in which who changes sides, or is newly hired, works at half output"
     )
@@ -98,32 +106,52 @@ class Levers(Model):
     )
     cross_sell: Method = fact("classification", "method of cross-selling")
     indirect_selling: f.Share = fact(
-        "0 %", "kept promises at which service people open an offer"
+        "0 %", "kept promises at which service people open an offer", reach="0 % to 30 %"
     )
     concession: Concession | None = fact(
-        None, "offered before all else where it is set; null: not, unless `offers` names it"
+        None,
+        "offered before all else where it is set; null: not, unless `offers` names it",
+        reach="0 % to 20 %",
     )
     grant: Grant = fact("never", "whether price demands are granted")
-    discount_cap: f.Share = fact("12 %", "highest standing discount that is agreed")
+    discount_cap: f.Share = fact(
+        "12 %", "highest standing discount that is agreed", reach="0 % to 30 %"
+    )
     match_offers: f.Share = fact(
-        "0 %", "highest standing discount up to which a competitor's offer is matched"
+        "0 %",
+        "highest standing discount up to which a competitor's offer is matched",
+        reach="0 % to 20 %",
     )
-    list_price: f.Positive = fact("1", "factor on all our prices")
+    list_price: f.Positive = fact("1", "factor on all our prices", reach="0.8 to 1.2")
     superiority: Superiority = fact({}, "a superior product")
-    reward: f.Money = fact("0 EUR", "paid for each customer that was recommended and won")
-    marketing: f.MoneyRate | None = fact(None, "spent on marketing; null: the firm's")
-    opening_discount: f.Share = fact("0 %", "standing discount with which a win begins")
-    over_promise: f.Share = fact("0 %", "how far hunters promise more than is delivered")
-    marketing_promise: f.Share = fact(
-        "0 %", "how far marketing promises more than is delivered"
+    reward: f.Money = fact(
+        "0 EUR",
+        "paid for each customer that was recommended and won",
+        reach="0 EUR to 1000 EUR",
     )
-    win_back: f.Share = fact("10 %", "part of the farmers' hours kept for silent customers")
+    marketing: f.MoneyRate | None = fact(
+        None, "spent on marketing; null: the firm's", reach=TWICE
+    )
+    opening_discount: f.Share = fact(
+        "0 %", "standing discount with which a win begins", reach="0 % to 20 %"
+    )
+    over_promise: f.Share = fact(
+        "0 %", "how far hunters promise more than is delivered", reach="0 % to 50 %"
+    )
+    marketing_promise: f.Share = fact(
+        "0 %", "how far marketing promises more than is delivered", reach="0 % to 50 %"
+    )
+    win_back: f.Share = fact(
+        "10 %", "part of the farmers' hours kept for silent customers", reach="0 % to 50 %"
+    )
     warn_after: f.Silence | None = fact(None, "silence until a warning; null: the firm's")
     strike_off_after: f.Duration | None = fact(
         None, "months until strike-off; null: the firm's"
     )
     extra_cost: f.MoneyRate = fact(
-        "0 EUR/year", "cost of anything else that the strategy needs"
+        "0 EUR/year",
+        "cost of anything else that the strategy needs",
+        reach="0 k EUR/year to 200 k EUR/year",
     )
 
     def heads(self, firm: Firm) -> float:

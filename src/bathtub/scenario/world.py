@@ -6,7 +6,7 @@ from pydantic import Field, create_model
 
 from . import fields as f
 from . import quantities as q
-from .fields import Model, fact
+from .fields import TWICE, Model, fact
 from .loyalty import CALIBRATED, LoyaltyNumbers
 
 Tier = Literal["basic", "better", "best"]
@@ -31,7 +31,7 @@ class Wallet(Model):
 
     bare: ClassVar = ("mean", {"cv": "0 %"})
 
-    mean: f.MoneyRate = fact("20 k EUR/year", "mean over the segment on day one")
+    mean: f.MoneyRate = fact("20 k EUR/year", "mean over the segment on day one", reach=TWICE)
     cv: f.FactorShare = fact("80 %", "spread of order values between accounts, of the mean")
     noise: f.FactorShare = fact("30 %", "spread of an account's orders, of their mean")
     growth: f.Growth = fact(
@@ -46,7 +46,7 @@ class Purchases(Model):
     instead: ClassVar = {"every": ("mean", "shape")}
 
     mean: f.Rate | None = fact(
-        "12/year", "mean number of occasions", usual="0.5/year to 50/year"
+        "12/year", "mean number of occasions", usual="0.5/year to 50/year", reach=TWICE
     )
     shape: f.Positive | None = fact(
         "0.5",
@@ -81,7 +81,7 @@ class ShareOfSpend(Model):
 
     bare: ClassVar = ("mean", {"strength": None})
 
-    mean: f.Share = fact("35 %", "mean share", usual="15 % to 60 %")
+    mean: f.Share = fact("35 %", "mean share", usual="15 % to 60 %", reach="0 % to 100 %")
     strength: f.Positive | None = fact(
         None, "S of a Beta(S p, S (1 - p)) between accounts; null: all alike"
     )
@@ -99,14 +99,14 @@ class Spread(Model):
 class OpeningReason(Spread):
     """The rational loyalty of day-one customers."""
 
-    mean: f.Share = fact("70 %", "mean", CALIBRATED)
+    mean: f.Share = fact("70 %", "mean", CALIBRATED, reach="0 % to 100 %")
     spread: f.Share = fact("15 %", "standard deviation between accounts", CALIBRATED)
 
 
 class OpeningFeeling(Spread):
     """The emotional loyalty of day-one customers."""
 
-    mean: f.Share = fact("40 %", "mean", CALIBRATED)
+    mean: f.Share = fact("40 %", "mean", CALIBRATED, reach="0 % to 100 %")
     spread: f.Share = fact("15 %", "standard deviation between accounts", CALIBRATED)
 
 
@@ -136,7 +136,7 @@ class RateBetween(Model):
 class Encounters(RateBetween):
     """Deliveries, enquiries, repairs: whenever a customer meets our people."""
 
-    mean: f.Rate = fact("12/year", "mean number for a customer")
+    mean: f.Rate = fact("12/year", "mean number for a customer", reach="0/year to 24/year")
 
 
 class Chance(Model):
@@ -164,7 +164,9 @@ class PriceDemands(Model):
 
     bare: ClassVar = ("rate", {})
 
-    rate: f.Rate = fact("0.5/year", "demands of a customer", CALIBRATED)
+    rate: f.Rate = fact(
+        "0.5/year", "demands of a customer", CALIBRATED, reach="0/year to 3/year"
+    )
     depth: f.Range = fact(
         "1 % to 5 %", "what they ask for, anything between alike", CALIBRATED
     )
@@ -203,7 +205,11 @@ class Referrals(Model):
 
     bare: ClassVar = ("rate", {})
 
-    rate: f.Rate | None = fact(None, "occasions of a customer; null: `word` of `firm.loyalty`")
+    rate: f.Rate | None = fact(
+        None,
+        "occasions of a customer; null: `word` of `firm.loyalty`",
+        reach="0/year to 3/year",
+    )
     by: Literal["ambassadors", "everyone"] = fact("ambassadors", "who recommends")
     brings: Literal["lead", "newcomer"] = fact(
         "lead", "a warm lead, or somebody new who is a customer at once"
@@ -215,14 +221,14 @@ class Segment(Overrides):  # type: ignore[misc]
 
     such_as: ClassVar = "{accounts: 900, customers: 210}"
 
-    accounts: f.Count = fact("0", "customers and prospects on day one")
-    customers: f.Count = fact("0", "our customers on day one")
+    accounts: f.Count = fact("0", "customers and prospects on day one", reach=TWICE)
+    customers: f.Count = fact("0", "our customers on day one", reach=TWICE)
     buys: f.YesNo = fact("true", "false: opinion leaders, who are listened to and buy nothing")
     through: str | None = fact(
         None, "segment of the partners through whom they buy; null: direct"
     )
     walk_ins: f.Inflow = fact(
-        "0/year", "brand-new accounts that become customers by themselves"
+        "0/year", "brand-new accounts that become customers by themselves", reach=TWICE
     )
     births: f.Inflow | None = fact(
         None, "prospects born; null: as many as natural decline takes on day one"
@@ -247,6 +253,7 @@ class Segment(Overrides):  # type: ignore[misc]
         "slope of the logit of our share to a discount",
         "Bijmolt, van Heerde and Pieters 2005: mean elasticity -2.62",
         "a",
+        reach="0 to 10",
     )
     alerts: f.Rate = fact("0.2/year", "needs that come up", CALIBRATED)
     price_demands: PriceDemands = fact({}, "demands for a lower price of everything")
@@ -254,7 +261,9 @@ class Segment(Overrides):  # type: ignore[misc]
     loyalty: OpeningLoyalty = fact({}, "loyalties of day-one customers")
     brand: Brand = fact({}, "emotional loyalty that the brand alone holds")
     tenure: Tenure = fact({}, "how long day-one customers have been customers")
-    inbound: f.Rate = fact("3 %/year", "prospects who come by themselves")
+    inbound: f.Rate = fact(
+        "3 %/year", "prospects who come by themselves", reach="0 %/year to 20 %/year"
+    )
     referrals: Referrals = fact({}, "how customers speak of us")
     decoys: f.Share = fact("10 %", "prospects that only want an alternative offer")
     natural_decline: f.Rate = fact(
@@ -263,6 +272,7 @@ class Segment(Overrides):  # type: ignore[misc]
         "Eurostat: enterprise deaths 8.5 % a year, halved for established firms",
         "a",
         usual="3 %/year to 10 %/year",
+        reach="0 %/year to 20 %/year",
     )
     lapses: RateBetween = fact({}, "customers who leave in silence")
     lapses_after_purchase: Chance = fact("0 %", "chance to leave after a purchase from us")
@@ -285,9 +295,13 @@ class Competitor(Model):
         "attacks on each account",
         "judgement, calibrated",
         usual="0.1/year to 2/year",
+        reach="0/year to 4/year",
     )
     advantage: f.Share = fact(
-        "5 %", "mean advantage offered, of our list price", "judgement, calibrated"
+        "5 %",
+        "mean advantage offered, of our list price",
+        "judgement, calibrated",
+        reach="0 % to 20 %",
     )
     enters: f.Instant | None = fact(None, "enters the market; null: is there from the start")
     leaves: f.Instant | None = fact(None, "leaves the market; null: stays")
@@ -301,12 +315,16 @@ class Retaliation(Model):
         "chance that they answer when our mean discount crosses the trigger",
         "sign: Steenkamp et al. 2005, mostly passive; size: judgement, calibrated",
         usual="10 % to 60 %",
+        reach="0 % to 100 %",
     )
     trigger: f.Share = fact(
         "3 %", "mean standing discount, above that of day one", "judgement, calibrated"
     )
     strength: f.Factor = fact(
-        "0.5", "war at the trigger; grows with the discount, up to 1", "judgement, calibrated"
+        "0.5",
+        "war at the trigger; grows with the discount, up to 1",
+        "judgement, calibrated",
+        reach="0 to 1",
     )
     lag: f.Duration = fact("3 months", "time from the crossing to the war")
     memory: f.Duration = fact("6 months", "time in which a war decays once its cause is gone")

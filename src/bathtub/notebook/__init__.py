@@ -1,0 +1,1 @@
+"""A scenario on a screen with sliders: `bathtub.explore` in Jupyter."""

@@ -1,0 +1,163 @@
+"""What can be moved: the levers and the main values, each with its unit, meaning and range.
+
+All of it is read off the schema. A new lever or value of the market has a slider once its field
+has a `reach`; `every` value has one where it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ..explain.amounts import as_written
+from ..scenario.assumptions import Assumption, assumptions, fields_of
+from ..scenario.document import Document
+from ..scenario.doors import Door, door_of
+from ..scenario.facts import Scenario
+from ..scenario.forms import Path, mapping_at, spelled_out, value_at
+from ..scenario.quantities import Kind
+from .ticks import ticks
+
+UNSET = "not set"
+OF_THE_FIRM = {"people": ("sales", "people"), "marketing": ("marketing",)}  # where not set
+HEADS = {"world": "the market", "firm": "the firm", "experiment": "how it is reckoned"}
+YES_OR_NO = ("true", "false")
+
+
+@dataclass(frozen=True)
+class Dial:
+    """A value that can be moved: a slider with `kind`, a choice of a few, or a text.
+
+    `said` is the value of the base as one writes it, `label` its name within its group, `instead`
+    what counts where nothing is set. It is `many` where some of the choices stand in an order.
+    `switch` is the name of what is null where it is not set; empty where it always has a value.
+    """
+
+    name: str
+    group: str
+    label: str
+    meaning: str
+    said: str
+    instead: str
+    assumption: Assumption
+    kind: Kind | None
+    choices: tuple[str, ...]
+    many: bool
+    switch: str
+
+    @property
+    def optional(self) -> bool:
+        """Whether it may be not set."""
+        return bool(self.switch)
+
+    def stops(self, currency: str, *others: str) -> list[str]:
+        """Where its slider stops, from low to high; `others` are stops, too."""
+        assert self.kind is not None
+        texts = [text for text in others if text != UNSET]
+        found = ticks(self.assumption, self.kind, currency, texts, self.instead)
+        return [UNSET, *found] if self.optional else found
+
+
+def dials(scenario: Scenario, every: bool = False) -> list[Dial]:
+    """The main values of a scenario, strategies first; `every` value that is no list of its own."""
+    found = [
+        dial_of(each, instead(scenario, each))
+        for each in assumptions(scenario)
+        if not each.is_open and (every or is_main(each)) and each.path[0] in order()
+    ]
+    return sorted(found, key=lambda dial: order().index(str(dial.assumption.path[0])))
+
+
+def order() -> list[str]:
+    """The parts of a file in which values stand, those that one moves first before the others."""
+    return ["strategies", *HEADS]
+
+
+def is_main(of: Assumption) -> bool:
+    """Whether it is a lever with choices, or has a reach."""
+    door = door_at(of)
+    return bool(of.reach) or (of.path[0] == "strategies" and bool(door.choices))
+
+
+def instead(scenario: Scenario, of: Assumption) -> str:
+    """What the firm has, where a lever that is not set leaves it to the firm."""
+    theirs = OF_THE_FIRM.get(str(of.path[-1])) if of.said is None else None
+    found = value_at(scenario.resolved, ("firm", *theirs)) if theirs else None
+    return found["value"] if isinstance(found, dict) else found or ""
+
+
+def dial_of(of: Assumption, instead: str = "") -> Dial:
+    """The dial of a value."""
+    door = door_at(of)
+    group, label = named(of.path)
+    return Dial(
+        name=of.name,
+        group=group,
+        label=label,
+        meaning=of.meaning,
+        said=as_text(of.said),
+        instead=instead,
+        assumption=of,
+        kind=None if door.many else door.kind,
+        choices=YES_OR_NO if door.wants == "true or false" else door.choices,
+        many=door.many,
+        switch=switch(of),
+    )
+
+
+def switch(of: Assumption) -> str:
+    """The name of what is null where a value is not set: itself, or the mapping that it begins."""
+    if of.door.optional or of.said is None:
+        return of.name
+    above = of.path[:-1]
+    field = field_at(above)
+    below = mapping_at(Document, above)[0]
+    begins = below is not None and below.bare is not None and below.bare[0] == of.path[-1]
+    return spelled_out(above) if field and begins and door_of(field).optional else ""
+
+
+def field_at(path: Path) -> Any:
+    """The field of the schema at a path, if there is one."""
+    above, many = mapping_at(Document, path[:-1])
+    if above is None or many or not path:
+        return None
+    return fields_of(above).get(str(path[-1]))
+
+
+def door_at(of: Assumption) -> Door:
+    """What may stand there; where it is a mapping that is not set, the value that stands for it."""
+    if of.said is not None or of.door.kind or of.door.choices:
+        return of.door
+    below = mapping_at(Document, of.path)[0]
+    if below is None or below.bare is None:
+        return of.door
+    return door_of(below.model_fields[below.bare[0]])
+
+
+def named(path: Path) -> tuple[str, str]:
+    """The group in which a value is shown, and its name there, in words."""
+    names = [str(step).replace("_", " ") for step in path]
+    if path[0] == "strategies":
+        return f"strategy: {path[1]}", " ".join(names[2:])
+    if path[:2] == ("world", "segments"):
+        return f"customers: {path[2]}", " ".join(names[3:])
+    if path[:2] == ("world", "competitors"):
+        return "competitors", " ".join([str(path[2]), *names[3:]])
+    if path[0] == "world":
+        return "competitors" if path[1] == "retaliation" else HEADS["world"], ", ".join(
+            names[1:]
+        )
+    return HEADS[str(path[0])], " ".join(names[1:])
+
+
+def as_text(said: Any) -> str:
+    """A value as it stands on the screen."""
+    if isinstance(said, list):
+        return ", ".join(map(str, said))
+    return UNSET if said is None else as_written(said)
+
+
+def groups(found: list[Dial]) -> Iterator[str]:
+    """The groups, each once, in their order."""
+    yield from dict.fromkeys(dial.group for dial in found)

@@ -1,0 +1,58 @@
+"""The latest wish counts: what is asked for while somebody works is done next, the rest never."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+W = TypeVar("W")
+R = TypeVar("R")
+
+
+class Latest(Generic[W, R]):
+    """Works on one wish at a time, and shows what came of it; wishes between are dropped.
+
+    In a notebook `work` runs beside it, so that sliders can go on moving, and `show` and
+    `fail` are called where the notebook draws. Elsewhere all is done at once.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[W], R],
+        show: Callable[[R], None],
+        fail: Callable[[Exception], None],
+    ) -> None:
+        self.work, self.show, self.fail = work, show, fail
+        self.waiting: list[W] = []  # the latest wish, or none
+        self.task: asyncio.Task[None] | None = None
+
+    def ask(self, wish: W) -> None:
+        """Ask for something; returns at once in a notebook."""
+        self.waiting = [wish]
+        if self.task is not None and not self.task.done():
+            return
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            self.at_once()
+        else:
+            self.task = loop.create_task(self.beside())
+
+    def at_once(self) -> None:
+        """Do what is wished before anything else."""
+        while self.waiting:
+            wish = self.waiting.pop()
+            try:
+                self.show(self.work(wish))
+            except Exception as problem:
+                self.fail(problem)
+
+    async def beside(self) -> None:
+        """Do what is wished while the notebook goes on."""
+        while self.waiting:
+            wish = self.waiting.pop()
+            try:
+                self.show(await asyncio.to_thread(self.work, wish))
+            except Exception as problem:
+                self.fail(problem)

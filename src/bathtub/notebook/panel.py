@@ -1,0 +1,223 @@
+"""The screen as widgets: what can be moved at the left, what comes of it at the right."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import ipywidgets as widgets
+
+from ..scenario import InputError
+from .dials import Dial, groups
+from .latest import Latest
+from .pictures import courses, page
+from .row import Row
+from .screen import Moved, Screen, View
+
+STYLE = """<style>
+.bathtub-panel { --faint: var(--jp-ui-font-color2, #69727b); }
+.bathtub-page svg { width: 100%; max-width: 68rem; height: auto; overflow: visible; }
+.bathtub-page figure { margin: 0; }
+.bathtub-page, .bathtub-status { line-height: 1.45; }
+.bathtub-verdict b { font-size: 1.15em; }
+.bathtub-note { color: var(--faint); font-size: .9em; }
+.bathtub-moved { margin: .4em 0; }
+.bathtub-wrong { color: var(--jp-error-color1, #b34200); }
+</style>"""
+
+
+class Panel:
+    """Sliders and choices, the page, and what one can do with it."""
+
+    def __init__(self, screen: Screen, strategy: str) -> None:
+        self.screen = screen
+        self.latest: Latest[Moved, View] = Latest(self.reckon, self.show, self.fail)
+        self.quiet = False  # whether widgets are set by the program
+        self.took = 0.0  # seconds that the last view took
+        self.rows: list[Row] = []
+        names = screen.base.strategies
+        found = list(groups(list(screen.dials.values())))
+        self.group = widgets.Dropdown(
+            options=found, value=f"strategy: {strategy}", description="Move"
+        )
+        self.every = widgets.Checkbox(value=False, description="all values", indent=False)
+        self.tub = widgets.Dropdown(options=list(names), value=strategy, description="Tub of")
+        self.course = widgets.Dropdown(options=self.courses(), description="Below")
+        self.back = widgets.Button(description="Back to base", icon="undo")
+        self.pin = widgets.Button(description="Pin this run", icon="thumb-tack")
+        self.file = widgets.Text(value=self.free_name(), description="File")
+        self.save = widgets.Button(description="Save as YAML", icon="save")
+        self.controls = widgets.VBox()
+        self.status = widgets.HTML()
+        self.page = widgets.HTML()
+        self.whole = self.laid_out()
+        self.fill()
+        self.listen()
+        self.draw()
+
+    def courses(self) -> list[str]:
+        """What the lower chart may show."""
+        assert self.screen.now is not None
+        return courses(self.screen.now.comparison)
+
+    def laid_out(self) -> Any:
+        """All parts in their places."""
+        width = {"width": "25.5rem", "min_width": "25.5rem"}
+        left = widgets.VBox(
+            [widgets.HBox([self.group, self.every]), self.controls],
+            layout=widgets.Layout(max_height="52rem", overflow="hidden auto", **width),
+        )
+        above = widgets.HBox([self.tub, self.course, self.back, self.pin])
+        below = widgets.HBox([self.file, self.save])
+        right = widgets.VBox(
+            [above, self.page, self.status, below], layout=widgets.Layout(flex="1 1 30rem")
+        )
+        for part in (self.group, self.tub, self.course, self.file):
+            part.style.description_width = "initial"
+        self.group.layout.width = "17rem"
+        self.every.layout.width = "7rem"
+        self.tub.layout.width = "14rem"
+        self.course.layout.width = "20rem"
+        for row in (above, below):
+            row.layout.flex_flow = "row wrap"
+        whole = widgets.HBox([left, right], layout=widgets.Layout(flex_flow="row wrap"))
+        named = {
+            "panel": whole, "page-holder": self.page, "status": self.status, "back": self.back,
+            "pin": self.pin, "save": self.save, "file": self.file, "group": self.group,
+        }  # fmt: skip
+        for name, part in named.items():
+            part.add_class(f"bathtub-{name}")
+        return widgets.VBox([widgets.HTML(STYLE), whole])
+
+    def listen(self) -> None:
+        """Say what happens when something is chosen or pressed."""
+        self.group.observe(self.grouped, "value")
+        self.every.observe(lambda _: self.fill_groups(), "value")
+        self.tub.observe(lambda _: self.draw(), "value")
+        self.course.observe(lambda _: self.draw(), "value")
+        self.back.on_click(lambda _: self.go_back())
+        self.pin.on_click(lambda _: self.pin_it())
+        self.save.on_click(lambda _: self.save_it())
+
+    def grouped(self, _: Any) -> None:
+        """Another group is chosen: show its dials, and the tub of a strategy with its levers."""
+        if not self.quiet:
+            self.fill()
+            name = self.group.value.removeprefix("strategy: ")
+            if name in self.tub.options and self.group.value != name:
+                self.tub.value = name
+
+    def shown(self) -> list[Dial]:
+        """The dials of the chosen group."""
+        offered = self.screen.offered(self.every.value)
+        return [dial for dial in offered if dial.group == self.group.value]
+
+    def fill_groups(self) -> None:
+        """Offer the groups anew, as some have only values that are not the main ones."""
+        with self.quietly():
+            chosen = self.group.value
+            options = list(groups(self.screen.offered(self.every.value)))
+            self.group.options = options
+            self.group.value = chosen if chosen in options else options[0]
+        self.fill()
+
+    def fill(self) -> None:
+        """Make the rows of the chosen group."""
+        currency = self.screen.base.currency
+        self.rows = [
+            Row(dial, currency, self.screen.said(dial.name), self.mover(dial))
+            for dial in self.shown()
+        ]
+        self.controls.children = [row.whole for row in self.rows]
+
+    def mover(self, dial: Dial) -> Callable[[str], None]:
+        """What is called when a dial is moved."""
+
+        def moved(said: str) -> None:
+            self.screen.move(dial.name, said)
+            self.ask()
+
+        return moved
+
+    def ask(self) -> None:
+        """Ask for what is wished now."""
+        self.status.value = "reckoning …"
+        self.latest.ask(self.screen.wish())
+
+    def reckon(self, wish: Moved) -> View:
+        """What comes of a wish, and how long it took."""
+        begun = time.perf_counter()
+        view = self.screen.reckon(wish)
+        _ = view.comparison.verdict(), view.comparison.monthly, view.comparison.differences
+        self.took = time.perf_counter() - begun
+        return view
+
+    def show(self, view: View) -> None:
+        """Show what came of it."""
+        self.screen.show(view)
+        begun = time.perf_counter()
+        self.draw()
+        drawn = time.perf_counter() - begun
+        runs = sum(map(len, view.comparison.outcomes.values()))
+        new = runs - view.comparison.from_store
+        self.status.value = (
+            f"{runs} runs, {new} of them new: {self.took:.1f} s; drawn in {drawn:.1f} s"
+        )
+
+    def draw(self) -> None:
+        """Draw the page anew."""
+        self.page.value = page(self.screen, self.tub.value, self.course.value)
+
+    def fail(self, problem: Exception) -> None:
+        """Say what is wrong with the values; the page stays as it was."""
+        if not isinstance(problem, InputError):
+            self.status.value = ""
+            raise problem
+        said = "<br>".join(escape(line) for line in str(problem).splitlines())
+        self.status.value = (
+            f'<span class="bathtub-wrong">{said}<br>the page shows the last values that could '
+            "be reckoned with</span>"
+        )
+
+    def go_back(self) -> None:
+        """Take every move back."""
+        self.screen.moved.clear()
+        for row in self.rows:
+            row.set(self.screen.said(row.dial.name))
+        self.ask()
+
+    def pin_it(self) -> None:
+        """Keep the run of now as a ghost, or let go of it."""
+        self.screen.pin()
+        is_pinned = self.screen.pinned is not None
+        self.pin.description = "Let go of it" if is_pinned else "Pin this run"
+        self.draw()
+
+    def save_it(self) -> None:
+        """Write what the page shows to a file."""
+        try:
+            file = self.screen.save(self.file.value)
+        except InputError as problem:
+            self.fail(problem)
+            return
+        self.status.value = escape(f"saved as {file}; to run it: bathtub run {file}")
+        self.file.value = self.free_name()
+
+    def free_name(self) -> str:
+        """A name for a file that is not there yet."""
+        stem = self.screen.stem
+        numbers: Iterator[int] = iter(range(1, 10_000))
+        return next(n for i in numbers if not Path(n := f"{stem}_{i}.yaml").exists())
+
+    @contextmanager
+    def quietly(self) -> Iterator[None]:
+        """Set widgets without being told of it."""
+        self.quiet = True
+        try:
+            yield
+        finally:
+            self.quiet = False

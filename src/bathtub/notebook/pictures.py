@@ -1,0 +1,107 @@
+"""The right half of the screen: the verdict in words, and the tub and its course as one drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from html import escape
+
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+
+from .. import figures
+from ..experiment.comparison import Comparison
+from ..figures.ghosts import how_to_read as ghosts_explained
+from ..report.svg import inline
+from .screen import Screen
+
+SIZE = 9.4, 5.2  # inches
+# Left, bottom, width and height of each part; fixed, as laying out would take as long as drawing.
+TUB = 0.0, 0.01, 0.44, 0.98
+ABOVE = 0.525, 0.60, 0.24, 0.33
+BELOW = 0.525, 0.11, 0.24, 0.33
+
+
+AHEAD = "result so far, against the baseline"
+SO_FAR = "result so far"
+COURSES = {  # what the lower chart may show, and how it is drawn
+    AHEAD: partial(figures.plot_gap, measure="result"),
+    SO_FAR: partial(figures.plot_course, measure="result", cumulated=True),
+    "new customers so far": partial(figures.plot_course, measure="acquired", cumulated=True),
+    "lost customers so far": partial(figures.plot_course, measure="lost", cumulated=True),
+    "temperature": partial(figures.plot_course, measure="temperature"),
+}
+
+
+def courses(now: Comparison) -> list[str]:
+    """What the lower chart may show; without others there is nothing to be ahead of."""
+    return [name for name in COURSES if name != AHEAD or len(now.strategies) > 1]
+
+
+def drawing(
+    now: Comparison, strategy: str, course: str, ghosts: Mapping[str, Comparison]
+) -> str:
+    """The tub of a strategy, and customers and another course of all, as inline SVG."""
+
+    def draw() -> Figure:
+        figure = Figure(figsize=SIZE)
+        FigureCanvasSVG(figure)
+        figures.plot_tub(now, figure.add_axes(TUB), strategy)
+        above, below = figure.add_axes(ABOVE), figure.add_axes(BELOW)
+        figures.plot_course(now, "customers", above, ghosts=ghosts, brief=True)
+        COURSES[course](now, ax=below, ghosts=ghosts, brief=True)
+        above.set_xlabel("")
+        return figure
+
+    return inline(draw, "explored")
+
+
+def page(screen: Screen, strategy: str, course: str) -> str:
+    """Verdict, moved values and pictures of the view of now, as HTML."""
+    assert screen.now is not None
+    now = screen.now.comparison
+    picture = drawing(now, strategy, course, screen.ghosts())
+    return (
+        f'<div class="bathtub-page">{verdict(now)}{moved(screen)}'
+        f'<figure role="img" aria-label="{escape(in_words(screen, strategy, course))}">'
+        f"{picture}</figure>{how_to_read(screen)}</div>"
+    )
+
+
+def how_to_read(screen: Screen) -> str:
+    """What lines, bands and thin lines are."""
+    assert screen.now is not None
+    number = screen.now.comparison.replications
+    of_luck = f"mean of {number} replications; bands: its 95 % interval"
+    told = of_luck if number > 1 else "one replication, so how far luck reaches cannot be said"
+    return (
+        f'<div class="bathtub-note">Lines: {told}{ghosts_explained([*screen.ghosts()])}.</div>'
+    )
+
+
+def verdict(now: Comparison) -> str:
+    """What to say to the board; its first sentence stands out."""
+    first, *rest = (escape(line) for line in now.verdict().splitlines())
+    below = "<br>".join(rest)
+    return f'<div class="bathtub-verdict"><b>{first}</b><br>{below}</div>'
+
+
+def moved(screen: Screen) -> str:
+    """What was moved, and from where."""
+    told = [
+        f"{escape(name)}: {escape(base)} &rarr; <b>{escape(said)}</b>"
+        for name, base, said in screen.differences()
+    ]
+    said = "; ".join(told) if told else "nothing: this is the base"
+    return f'<div class="bathtub-moved">Moved: {said}</div>'
+
+
+def in_words(screen: Screen, strategy: str, course: str) -> str:
+    """The drawing for who cannot see it."""
+    assert screen.now is not None
+    ghosts = " and ".join(screen.ghosts())
+    behind = f", with thin lines of {ghosts}" if ghosts else ""
+    return (
+        f"The bathtub of {strategy}, and customers and {course} of all strategies{behind}. "
+        "The verdict above says the same in words."
+    )

@@ -1,0 +1,97 @@
+"""One value on the screen: its name, a slider or a choice, and the value as one writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import ipywidgets as widgets
+
+from .dials import UNSET, Dial
+
+NAME, HANDLE, TEXT = "9.5rem", "8rem", "7rem"  # widths
+
+
+class Row:
+    """The widgets of a dial; `moved` is called with what is said now."""
+
+    def __init__(
+        self, dial: Dial, currency: str, said: str, moved: Callable[[str], None]
+    ) -> None:
+        self.dial, self.currency, self.moved = dial, currency, moved
+        self.said = said
+        self.name = widgets.Label(dial.label, tooltip=dial.meaning)
+        self.name.layout.width = NAME
+        self.text = widgets.Text(value=said, continuous_update=False, tooltip=dial.meaning)
+        self.text.layout.width = TEXT
+        self.handle = self.made()
+        if self.handle is None:
+            self.text.layout.width = "15.2rem"
+        parts = [self.name, self.handle, None if self.is_choice else self.text]
+        self.whole = widgets.HBox([part for part in parts if part is not None])
+        self.whole.add_class("bathtub-row")
+        self.text.observe(self.typed, "value")
+        if self.handle is not None:
+            self.handle.observe(self.handled, "value")
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether there are only a few values, so that nothing need be typed."""
+        return bool(self.dial.choices)
+
+    def made(self) -> Any:
+        """The slider or the choice, if there is one."""
+        width = {"layout": widgets.Layout(width="15.2rem"), "tooltip": self.dial.meaning}
+        if self.dial.many and self.dial.choices:
+            chosen = self.chosen(self.said)
+            return widgets.TagsInput(
+                value=chosen,
+                allowed_tags=list(self.dial.choices),
+                allow_duplicates=False,
+                **width,
+            )
+        if self.dial.choices:
+            options = [*([UNSET] if self.dial.optional else []), *self.dial.choices]
+            return widgets.Dropdown(options=options, value=self.said, **width)
+        if self.dial.kind is None:
+            return None
+        stops = self.dial.stops(self.currency, self.said)
+        return widgets.SelectionSlider(
+            options=stops,
+            value=self.said if self.said in stops else stops[0],
+            readout=False,
+            layout=widgets.Layout(width=HANDLE),
+        )
+
+    def chosen(self, said: str) -> list[str]:
+        """The choices of a list, in their order."""
+        return [part for part in said.split(", ") if part in self.dial.choices]
+
+    def handled(self, change: Any) -> None:
+        """The slider or the choice was moved."""
+        new = change["new"]
+        self.say(", ".join(new) if isinstance(new, list | tuple) else str(new))
+
+    def typed(self, change: Any) -> None:
+        """A value was typed; nothing at all means that it is not set."""
+        self.say(str(change["new"]).strip() or UNSET)
+
+    def say(self, said: str) -> None:
+        """Tell of a new value, once."""
+        if said != self.said:
+            self.set(said)
+            self.moved(said)
+
+    def set(self, said: str) -> None:
+        """Show a value, however it came about."""
+        self.said = said
+        self.text.value = said
+        if self.dial.many and self.dial.choices:
+            self.handle.value = self.chosen(said)
+        elif self.dial.choices:
+            self.handle.value = said
+        elif self.handle is not None:
+            if said not in self.handle.options:
+                self.handle.options = self.dial.stops(self.currency, said)
+            if said in self.handle.options:
+                self.handle.value = said

@@ -1,0 +1,166 @@
+"""What is on the screen: the base, the values that were moved, and what has come of them."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from ..experiment.compare import compare
+from ..experiment.comparison import Comparison
+from ..experiment.shelf import Shelf
+from ..experiment.store import user_store
+from ..scenario import InputError
+from ..scenario.facts import Scenario
+from ..scenario.forms import Path as Path_
+from ..scenario.mistakes import nearest
+from ..scenario.writing import write_new
+from .dials import UNSET, Dial, dials
+from .saving import as_file
+
+REPLICATIONS = "experiment.replications"
+KEPT = 8  # views at hand; the runs of earlier ones lie on the shelf
+
+Moved = tuple[tuple[str, str], ...]  # names of values with what was said instead, sorted
+
+
+@dataclass(frozen=True)
+class View:
+    """One state of the screen: what was moved, the scenario that it makes, and its results."""
+
+    moved: Moved
+    scenario: Scenario
+    comparison: Comparison = field(repr=False)
+
+
+class Screen:
+    """A base scenario, the values moved on it, and the views of now, before, and pinned.
+
+    Nothing is reckoned twice: views are kept, and every run lies on a shelf and in the user's
+    store, except those with an own process that does not come with the program.
+    """
+
+    def __init__(self, base: Scenario, replications: int) -> None:
+        self.as_asked = replications == base.experiment.replications
+        self.base = base if self.as_asked else base.with_({REPLICATIONS: replications})
+        self.moved: dict[str, str] = {}
+        self.known: OrderedDict[Moved, View] = OrderedDict()
+        self.shelf = Shelf(user_store())
+        self.now: View | None = None
+        self.before: View | None = None
+        self.pinned: View | None = None
+        self.main = dials(self.base)
+        self.dials: dict[str, Dial] = {dial.name: dial for dial in self.main}
+
+    @property
+    def stem(self) -> str:
+        """How files are called that are made of it: as the file that it came from."""
+        files = self.base.layers.files
+        return files[0].stem if files else "scenario"
+
+    @cached_property
+    def every(self) -> list[Dial]:
+        """The dials of all values."""
+        return dials(self.base, every=True)
+
+    def offered(self, every: bool) -> list[Dial]:
+        """The dials of the main values, or of all."""
+        return self.every if every else self.main
+
+    def dial(self, name: str) -> Dial:
+        """The dial of a value; raises `InputError` where there is none."""
+        if name not in self.dials:
+            every = {dial.name: dial for dial in self.every}
+            if name not in every:
+                raise InputError(f"there is no value '{name}'; {nearest(name, [*every])}")
+            self.dials[name] = every[name]
+        return self.dials[name]
+
+    def said(self, name: str) -> str:
+        """What a value is at the moment, as one writes it."""
+        return self.moved.get(name, self.dial(name).said)
+
+    def move(self, name: str, said: str) -> None:
+        """Say something else for a value; what the base says counts as not moved."""
+        if said == self.dial(name).said:
+            self.moved.pop(name, None)
+        else:
+            self.moved[name] = said
+
+    def wish(self) -> Moved:
+        """What is wished for at the moment."""
+        return tuple(sorted(self.moved.items()))
+
+    def reckon(self, wish: Moved) -> View:
+        """What comes of it; raises `Mistakes` where the values contradict each other."""
+        if wish in self.known:
+            self.known.move_to_end(wish)
+            return self.known[wish]
+        scenario = self.base.with_(self.values(wish)) if wish else self.base
+        found = View(wish, scenario, compare(scenario, shadows=False, store=self.shelf))
+        self.known[wish] = found
+        if len(self.known) > KEPT:
+            self.known.popitem(last=False)
+        return found
+
+    def values(self, wish: Moved) -> dict[str, Any]:
+        """The values by path as `Scenario.with_` takes them."""
+        return dict(self.value(self.dial(name), said) for name, said in wish)
+
+    def value(self, dial: Dial, said: str) -> tuple[str, Any]:
+        """What was said as a path and a value of the file."""
+        if said == UNSET and dial.optional:
+            return dial.switch, None
+        if dial.many:
+            return dial.name, [part.strip() for part in said.split(",") if part.strip()]
+        return dial.name, said
+
+    def show(self, view: View) -> None:
+        """Take a view as the one of now; the one before becomes the ghost."""
+        if self.now is not None and self.now.moved != view.moved:
+            self.before = self.now
+        self.now = view
+
+    def pin(self) -> None:
+        """Keep the view of now for later ones, or let go of the one that is kept."""
+        self.pinned = None if self.pinned else self.now
+
+    def ghosts(self) -> Mapping[str, Comparison]:
+        """Earlier results that are not those of now, by what they are called."""
+        assert self.now is not None
+        named = {"the run before": self.before, "the pinned run": self.pinned}
+        return {
+            name: view.comparison
+            for name, view in named.items()
+            if view is not None and view.moved != self.now.moved
+        }
+
+    def differences(self) -> list[tuple[str, str, str]]:
+        """The values that were moved on the screen of now: name, of the base, and now."""
+        assert self.now is not None
+        return [(name, self.dial(name).said, said) for name, said in self.now.moved]
+
+    def text(self) -> str:
+        """The scenario of now as a file."""
+        assert self.now is not None
+        paths = [self.path(name, said) for name, said in self.now.moved]
+        if not self.as_asked:
+            paths.append(self.dial(REPLICATIONS).assumption.path)
+        return as_file(self.now.scenario, paths)
+
+    def path(self, name: str, said: str) -> Path_:
+        """Where the file says what was moved; of a mapping that is switched off, its own place."""
+        dial = self.dial(name)
+        path = dial.assumption.path
+        return path[:-1] if said == UNSET and dial.switch != name else path
+
+    def save(self, file: str | Path) -> Path:
+        """Write the scenario of now to a new file; raises `InputError` where that cannot be."""
+        path = Path(file)
+        if path.suffix not in (".yaml", ".yml"):
+            path = path.with_name(f"{path.name}.yaml")
+        write_new(path, self.text())
+        return path

@@ -1,0 +1,96 @@
+"""`bathtub.explore` as a cell shows it, and as Python uses it."""
+
+import pytest
+
+import bathtub
+from bathtub.notebook import explore as module
+from bathtub.scenario import InputError, Mistakes
+from worlds import TOWN
+
+SHORT = TOWN.replace("horizon: 2 years", "horizon: 6 months")
+
+
+@pytest.fixture
+def without_widgets(monkeypatch):
+    monkeypatch.setattr(module, "find_spec", lambda name: None)
+
+
+def test_a_cell_shows_widgets_and_a_saved_notebook_the_page():
+    shown = bathtub.explore(SHORT)._repr_mimebundle_()
+    assert "application/vnd.jupyter.widget-view+json" in shown
+    assert "<svg" in shown["text/html"]
+    assert "npv" in shown["text/plain"]
+
+
+def test_without_widgets_there_are_a_message_and_a_picture(without_widgets):
+    shown = bathtub.explore(SHORT)._repr_mimebundle_()
+    assert [*shown] == ["text/plain", "text/html"]
+    for form in shown.values():
+        assert "pip install" in form
+        assert "bathtub[notebook]" in form
+    assert "<svg" in shown["text/html"]
+
+
+def test_without_widgets_values_can_be_moved_all_the_same(without_widgets):
+    screen = bathtub.explore(SHORT)
+    before = screen._repr_mimebundle_()["text/html"]
+    after = screen.move("firm.service.quality", "60 %")._repr_mimebundle_()["text/html"]
+    assert "60 %" in after
+    assert "ghost" in after
+    assert "ghost" not in before
+    assert screen.back().comparison.verdict() in str(screen)
+
+
+def test_a_move_that_cannot_be_changes_nothing():
+    screen = bathtub.explore(SHORT)
+    with pytest.raises(Mistakes):
+        screen.move("world.segments.shops.customers", "1000")
+    assert screen.screen.wish() == ()
+    with pytest.raises(Mistakes):
+        screen.move("firm.service.quality", "none at all")
+    assert (
+        screen.move("firm.service.quality", "90 %").scenario.firms["farming"].service.quality
+    )
+
+
+def test_it_takes_at_most_ten_replications_unless_more_are_asked_for():
+    many = SHORT.replace("replications: 3", "replications: 40")
+    assert bathtub.explore(many).comparison.replications == 10
+    assert bathtub.explore(SHORT).comparison.replications == 3
+    assert bathtub.explore(SHORT, replications=4).comparison.replications == 4
+
+
+def test_a_pinned_run_stays_as_a_ghost():
+    screen = bathtub.explore(SHORT).pin()
+    screen.move("firm.service.quality", "90 %").move("firm.service.quality", "80 %")
+    assert [*screen.screen.ghosts()] == ["the run before", "the pinned run"]
+
+
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [({"strategy": "farm"}, "farming"), ({"replications": 0}, "at least 1")],
+)
+def test_a_wrong_call_is_told(how, said):
+    with pytest.raises(InputError, match=said):
+        bathtub.explore(SHORT, **how)
+
+
+def test_one_strategy_alone_can_be_explored():
+    scenario = bathtub.load(SHORT).only(["farming"])
+    screen = bathtub.explore(scenario).move("firm.service.quality", "80 %")
+    assert "<svg" in screen.panel.page.value
+
+
+def test_a_market_without_customers_can_be_explored():
+    scenario = bathtub.load(
+        SHORT, {f"world.segments.{s}.customers": 0 for s in ("shops", "homes")}
+    )
+    assert "<svg" in bathtub.explore(scenario).panel.page.value
+
+
+def test_names_are_never_markup():
+    scenario = bathtub.load(SHORT.replace("  hunting: {", "  <b>bold</b>: {"))
+    screen = bathtub.explore(scenario, strategy="<b>bold</b>")
+    screen.move("strategies.<b>bold</b>.hunting", "30 %")
+    assert "<b>bold</b>" not in screen.panel.page.value
+    assert "&lt;b&gt;bold&lt;/b&gt;" in screen.panel.page.value

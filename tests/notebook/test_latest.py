@@ -1,0 +1,69 @@
+"""The latest wish counts."""
+
+import asyncio
+import threading
+
+from bathtub.notebook.latest import Latest
+
+
+def test_outside_a_notebook_all_is_done_at_once():
+    shown = []
+    latest = Latest(lambda wish: wish * 2, shown.append, shown.append)
+    latest.ask(1)
+    latest.ask(2)
+    assert shown == [2, 4]
+
+
+def test_wishes_that_come_while_somebody_works_are_dropped_but_the_last():
+    worked, shown, go_on = [], [], threading.Event()
+
+    def work(wish):
+        worked.append(wish)
+        go_on.wait(30)
+        return wish
+
+    async def notebook():
+        latest = Latest(work, shown.append, shown.append)
+        latest.ask("first")
+        while not worked:
+            await asyncio.sleep(0.001)
+        for wish in ("second", "third", "last"):
+            latest.ask(wish)
+        go_on.set()
+        await latest.task
+
+    asyncio.run(notebook())
+    assert worked == ["first", "last"]
+    assert shown == ["first", "last"]
+
+
+def test_the_notebook_goes_on_while_somebody_works():
+    go_on, shown = threading.Event(), []
+
+    async def notebook():
+        latest = Latest(lambda wish: go_on.wait(30), shown.append, shown.append)
+        latest.ask("wait for me")
+        await asyncio.sleep(0)
+        go_on.set()  # nobody else would
+        await latest.task
+
+    asyncio.run(notebook())
+    assert shown == [True]
+
+
+def test_a_wish_that_fails_is_told_and_the_next_one_is_done():
+    shown, failed = [], []
+
+    def work(wish):
+        return 1 / wish
+
+    async def notebook():
+        latest = Latest(work, shown.append, failed.append)
+        latest.ask(0)
+        await latest.task
+        latest.ask(4)
+        await latest.task
+
+    asyncio.run(notebook())
+    assert shown == [0.25]
+    assert [type(problem) for problem in failed] == [ZeroDivisionError]

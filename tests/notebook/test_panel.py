@@ -1,0 +1,131 @@
+"""The widgets, moved as a front end moves them."""
+
+import pytest
+
+import bathtub
+from bathtub.scenario import load
+from worlds import TOWN
+
+SHORT = TOWN.replace("horizon: 2 years", "horizon: 6 months")
+
+
+@pytest.fixture
+def panel(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "own.yaml").write_text(SHORT)
+    return bathtub.explore("own.yaml", strategy="hunting").panel
+
+
+def row(panel, label):
+    return next(each for each in panel.rows if each.dial.label == label)
+
+
+def test_the_levers_of_the_strategy_asked_for_come_first(panel):
+    assert panel.group.value == "strategy: hunting"
+    assert panel.tub.value == "hunting"
+    assert row(panel, "hunting").text.value == "80 %"
+
+
+def test_a_slider_moves_text_verdict_and_page(panel):
+    before = panel.page.value
+    row(panel, "hunting").handle.value = "20 %"
+    assert row(panel, "hunting").text.value == "20 %"
+    assert panel.screen.now.scenario.strategies["hunting"].hunting == 0.2
+    assert panel.page.value != before
+    assert "80 %" in panel.page.value
+    assert "ghost" in panel.page.value
+    assert panel.status.value.startswith("9 runs, 3 of them new")
+
+
+def test_a_typed_value_moves_the_slider(panel):
+    row(panel, "hunting").text.value = "33.3 %"
+    assert row(panel, "hunting").handle.value == "33.3 %"
+    assert panel.screen.now.scenario.strategies["hunting"].hunting == pytest.approx(0.333)
+
+
+def test_a_typed_value_that_is_none_is_told_and_the_page_stays(panel):
+    before = panel.page.value
+    row(panel, "hunting").text.value = "a lot"
+    assert "hunting" in panel.status.value
+    assert "wants a share" in panel.status.value
+    assert panel.page.value == before
+    row(panel, "hunting").handle.value = "22 %"
+    assert "wrong" not in panel.status.value
+
+
+def test_empty_means_not_set(panel):
+    row(panel, "people").handle.value = "2"
+    assert panel.screen.now.scenario.strategies["hunting"].people == 2
+    row(panel, "people").text.value = ""
+    assert panel.screen.now.scenario.strategies["hunting"].people is None
+    assert row(panel, "people").text.value == "not set"
+
+
+def test_choices_and_lists_in_an_order(panel):
+    row(panel, "grant").handle.value = "always"
+    row(panel, "offers").handle.value = ["up_sell", "joint_development"]
+    levers = panel.screen.now.scenario.strategies["hunting"]
+    assert levers.grant == "always"
+    assert levers.offers == ["up_sell", "joint_development"]
+
+
+def test_every_group_can_be_shown_with_main_and_with_all_values(panel):
+    for every in (False, True):
+        panel.every.value = every
+        for group in panel.group.options:
+            panel.group.value = group
+            assert panel.rows, group
+            assert len(panel.controls.children) == len(panel.rows)
+
+
+def test_a_strategy_that_is_moved_is_the_one_whose_tub_is_shown(panel):
+    panel.group.value = "strategy: farming"
+    assert panel.tub.value == "farming"
+    panel.group.value = "the firm"
+    assert panel.tub.value == "farming"
+
+
+def test_back_to_base_takes_every_move_back(panel):
+    base = panel.page.value
+    row(panel, "hunting").handle.value = "20 %"
+    panel.group.value = "the firm"
+    row(panel, "service quality").handle.value = "80 %"
+    panel.back.click()
+    assert row(panel, "service quality").text.value == "94 %"
+    assert panel.screen.wish() == ()
+    assert panel.screen.now.comparison.verdict().splitlines()[-1].split("(")[0] in base
+
+
+def test_a_value_that_was_moved_is_still_moved_when_its_group_is_shown_again(panel):
+    row(panel, "hunting").handle.value = "20 %"
+    panel.group.value = "the firm"
+    panel.group.value = "strategy: hunting"
+    assert row(panel, "hunting").handle.value == "20 %"
+
+
+def test_a_pinned_run_stays_until_one_lets_go_of_it(panel):
+    panel.pin.click()
+    row(panel, "hunting").handle.value = "20 %"
+    row(panel, "hunting").handle.value = "40 %"
+    assert "the pinned run" in panel.page.value
+    panel.pin.click()
+    assert "the pinned run" not in panel.page.value
+
+
+def test_another_course_is_drawn_at_once(panel):
+    assert "against" in panel.page.value
+    for course in panel.course.options:
+        panel.course.value = course
+        assert course in panel.page.value
+
+
+def test_saving_writes_the_screen_and_offers_the_next_name(panel, tmp_path):
+    row(panel, "hunting").handle.value = "20 %"
+    assert panel.file.value == "own_1.yaml"
+    panel.save.click()
+    assert load(tmp_path / "own_1.yaml").resolved == panel.screen.now.scenario.resolved
+    assert "saved as own_1.yaml" in panel.status.value
+    assert panel.file.value == "own_2.yaml"
+    panel.file.value = "own_1.yaml"
+    panel.save.click()
+    assert "not overwritten" in panel.status.value
