@@ -17,9 +17,9 @@ from .screen import Screen
 
 SIZE = 9.4, 5.2  # inches
 # Left, bottom, width and height of each part; fixed, as laying out would take as long as drawing.
-TUB = 0.0, 0.01, 0.44, 0.98
-ABOVE = 0.525, 0.60, 0.24, 0.33
-BELOW = 0.525, 0.11, 0.24, 0.33
+TUB = 0.015, 0.01, 0.44, 0.98
+ABOVE = 0.535, 0.60, 0.24, 0.33
+BELOW = 0.535, 0.11, 0.24, 0.33
 
 
 AHEAD = "result so far, against the baseline"
