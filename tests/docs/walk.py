@@ -75,3 +75,4 @@ def compare(shown, printed, what):
         assert found, f"{what} does not print\n{part}\nbut\n" + "\n".join(printed[at:])
         assert number or found[0] == 0, f"{what} prints more before\n{part}"
         at = found[0] + len(lines)
+    assert not "".join(printed[at:]) or not lines, f"{what} also prints\n{printed[at:]}"
