@@ -58,14 +58,16 @@ def row(*cells: object) -> str:
 def happenings() -> Iterator[str]:
     """Every clock of an account, with its rule."""
     yield HAPPENINGS
-    heads = ("happening", "in a life", "what comes of it", "rings", "set by", "luck", "rule")
-    yield from table(*heads)
+    yield from table("happening", "in a life", "what comes of it")
+    for each in Clock:
+        name, told = each.name.lower(), first_sentence(rule_of(each)[1].__doc__)
+        yield row(f"`{name}`", HAPPENS.get(name, "a competitor's offer"), told)
+    yield RINGING
+    yield from table("happening", "rings", "set by", "luck", "rule")
     for each in Clock:
         module, rule = rule_of(each)
-        told = first_sentence(rule.__doc__)
         where = f"`accounts/{module}.py` `{rule.__name__}`"
-        luck, said = DECISION[each], HAPPENS.get(each.name.lower(), "a competitor's offer")
-        yield row(f"`{each.name.lower()}`", said, told, *rings(each.name), luck, where)
+        yield row(f"`{each.name.lower()}`", *rings(each.name), DECISION[each], where)
     for title, kind in (
         ("What may come of a happening", Outcome),
         ("What an account is in truth", Status),
@@ -81,10 +83,10 @@ def rings(name: str) -> tuple[str, str]:
     if name in PLANNED:
         return "when it is planned", "management"
     if name in clocks_of(arrival):
-        return "from the first instant, whoever the account buys from", "chance"
+        return "from its first instant", "chance"
     if name in clocks_of(customership):
         return "while it is a customer", "the contract" if name == "RENEWAL" else "chance"
-    return "once, at the first instant", "chance"
+    return "once, when it enters the market", "chance"
 
 
 def rule_of(which: Clock) -> tuple[str, Callable[..., Any]]:
@@ -211,13 +213,17 @@ def first_sentence(text: str | None) -> str:
 
 HAPPENINGS = """# Happenings
 
-An account lives from event to event. Each kind of event has a clock of its own; this table has them all, in the
-order in which they happen where two fall on one instant. No rate depends on loyalty: the clock rings as it does, and
-the rule asks at that instant what it means ([same luck](../concepts/same_luck.md)). What exactly each rule does stands
-in [the model](../model.md#what-happens). Opinion leaders are met and asked about us from their first instant.
+An account lives from event to event. Each kind of event has a clock of its own; here they are all, in the order in
+which they happen where two fall on one instant. What exactly each rule does stands in
+[the model](../model.md#what-happens).
+"""
+RINGING = """
+## When they ring
 
-*Luck* is the number of the decision under which the event draws its chances; an attack of the second competitor has
-the next number, and so on.
+No rate depends on loyalty: a clock rings as it does, and the rule asks at that instant what it means
+([same luck](../concepts/same_luck.md)). Some clocks run from an account's first instant, whoever it buys from; others
+begin when it becomes a customer. Opinion leaders are met and asked about us from their first instant. *Luck* is the number of
+the decision under which the event draws its chances; an attack of the second competitor has the next number, and so on.
 """
 LEVERS = """# Levers
 

@@ -31,7 +31,18 @@ WALKED = [
 def site(tmp_path_factory):
     """The pages as a reader sees them, by name; built once, where a warning is an error."""
     out = tmp_path_factory.mktemp("site")
-    call = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-n", "-E", "-q", "-b", "html"]
+    call = [
+        sys.executable,
+        "-m",
+        "sphinx",
+        "-W",
+        "--keep-going",
+        "-n",
+        "-E",
+        "-q",
+        "-b",
+        "html",
+    ]
     path = os.pathsep.join([str(Path(bathtub.__file__).parents[1]), *sys.path])
     done = subprocess.run(
         [*call, "-d", out / "trees", DOCS, out / "html"],

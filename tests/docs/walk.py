@@ -1,11 +1,14 @@
 """Walks through a page as a reader would: files are written, Python and commands are run.
 
-The rule is the same for every page. Its blocks are taken in their order, in an empty folder: a
-`yaml` block whose first line is `# NAME.yaml` is that file; a `python` block is run, all of a page
-in one namespace, and a `text` block right after it is what it prints; of a `console` block each
-line after `$ ` is a command, and the lines below it are what it prints. Only `bathtub` is called,
-and it must end with status 0 unless `$ echo $?` shows another one. A line of `...` stands for any
-lines. Blocks of other languages are only looked at.
+The rule is the same for every page. Its blocks are taken in their order, in an empty folder:
+
+* a `yaml` block whose first line is `# NAME.yaml` is that file, `# NAME.yaml, continued` its end;
+* a `python` block is run, all of a page in one namespace; a `text` block right after it is what
+  it prints;
+* of a `console` block each line after `$ ` is a command, and what stands below is what it prints.
+  Only `bathtub` is called, and it ends with status 0 unless `$ echo $?` shows another one.
+
+A line of `...` stands for any lines. Blocks of other languages are only looked at.
 """
 
 import contextlib
@@ -16,7 +19,7 @@ import shlex
 from bathtub.cli import status_of
 
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-NAMED = re.compile(r"# (\S+\.yaml)\n")
+NAMED = re.compile(r"# (\S+\.yaml)(, continued)?\n")
 
 
 def blocks(text):
@@ -29,7 +32,8 @@ def walk(text, folder):
     names, printed = {"__name__": "page"}, None
     for language, content in blocks(text):
         if language == "yaml" and (named := NAMED.match(content)):
-            (folder / named[1]).write_text(content, encoding="utf-8")
+            with open(folder / named[1], "a" if named[2] else "w", encoding="utf-8") as file:
+                file.write(content)
         elif language == "console":
             run_commands(content)
         elif language == "text" and printed is not None:
@@ -67,7 +71,9 @@ def run_commands(session):
 def compare(shown, printed, what):
     """Whether the lines shown stand in those printed, in this order, but for `...`."""
     printed, at = [line.rstrip() for line in printed], 0
-    parts = re.split(r"^\.\.\.$", "\n".join(line.rstrip() for line in shown), flags=re.MULTILINE)
+    parts = re.split(
+        r"^\.\.\.$", "\n".join(line.rstrip() for line in shown), flags=re.MULTILINE
+    )
     for number, part in enumerate(parts):
         lines = part.strip("\n").splitlines()
         places = range(at, len(printed) - len(lines) + 1)
