@@ -213,30 +213,33 @@ def first_sentence(text: str | None) -> str:
 
 HAPPENINGS = """# Happenings
 
-An account lives from event to event. Each kind of event has a clock of its own; here they are all, in the order in
-which they happen where two fall on one instant. What exactly each rule does stands in
-[the model](../model.md#what-happens).
+An account lives from event to event. Each kind of event has a clock of its own; here they are
+all, in the order in which they happen where two fall on one instant. What exactly each rule
+does stands in [the model](../model.md#what-happens).
 """
 RINGING = """
 ## When they ring
 
-No rate depends on loyalty: a clock rings as it does, and the rule asks at that instant what it means
-([same luck](../concepts/same_luck.md)). Some clocks run from an account's first instant, whoever it buys from; others
-begin when it becomes a customer. Opinion leaders are met and asked about us from their first instant. *Luck* is the number of
-the decision under which the event draws its chances; an attack of the second competitor has the next number, and so on.
+No rate depends on loyalty: a clock rings as it does, and the rule asks at that instant what
+it means ([same luck](../concepts/same_luck.md)). Some clocks run from an account's first
+instant, whoever it buys from; others begin when it becomes a customer. Opinion leaders are
+met and asked about us from their first instant. *Luck* is the number of the decision under
+which the event draws its chances; an attack of the second competitor has the next number, and
+so on.
 """
 LEVERS = """# Levers
 
-What a strategy can do, beside [every value of the firm](../reference.md#firm). A lever that a strategy does not name
-has its default. Levers that take a mapping are told in [the reference](../reference.md#strategies-name).
-How to write a strategy: [add a strategy](../howto/strategy.md).
+What a strategy can do, beside [every value of the firm](../reference.md#firm). A lever that a
+strategy does not name has its default. Levers that take a mapping are told in [the
+reference](../reference.md#strategies-name). How to write a strategy: [add a
+strategy](../howto/strategy.md).
 """
 MEASURED = """# Measures
 
 ## By month
 
-The columns of `monthly.parquet`, for every segment and for all together. Conditions of a strategy
-(`when: churn > 15 %/year`) and `desk.read` use the same names.
+The columns of `monthly.parquet`, for every segment and for all together. Conditions of a
+strategy (`when: churn > 15 %/year`) and `desk.read` use the same names.
 """
 OF_THE_WHOLE = """
 ## Of a whole run
@@ -246,23 +249,25 @@ What `summary.csv` and `differences.csv` have beside the sums and last values of
 CREDIBLE = """
 ## Bands in which real firms lie
 
-The firm of today, the baseline, is held against these. A figure outside is noted beside the result; how to use that
-is told in [calibrate](../howto/calibrate.md). Grades: a peer-reviewed or official statistics, b surveys, c folklore,
-j judgement.
+The firm of today, the baseline, is held against these. A figure outside is noted beside the
+result; how to use that is told in [calibrate](../howto/calibrate.md). Grades: a peer-reviewed
+or official statistics, b surveys, c folklore, j judgement.
 """
 COMMANDS = """# Commands
 
-Each also has `--help`. Results go to the standard output, talk to the standard error. How to use them in scripts, and
-what their exit status means: [in scripts](../howto/scripts.md).
+Each also has `--help`. Results go to the standard output, talk to the standard error. How to
+use them in scripts, and what their exit status means: [in scripts](../howto/scripts.md).
 """
 PYTHON = """# Python
 
-`import bathtub` offers the names below. Tables are pandas data frames; money is in the scenario's currency.
+`import bathtub` offers the names below. Tables are pandas data frames; money is in the
+scenario's currency.
 """
 DESK = """
 ## The desk of an own process
 
-What a function gets that is registered by `bathtub.process` ([your own process](../howto/process.md)).
+What a function gets that is registered by `bathtub.process` ([your own
+process](../howto/process.md)).
 """
 PAGES = {
     "happenings": happenings,

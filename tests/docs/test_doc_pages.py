@@ -28,7 +28,13 @@ WALKED = [
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def store(tmp_path_factory):
+    """What one page has run, another one need not run again."""
+    return tmp_path_factory.mktemp("store")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory, store):
     """The pages as a reader sees them, by name; built once, where a warning is an error."""
     out = tmp_path_factory.mktemp("site")
     call = [
@@ -48,7 +54,7 @@ def site(tmp_path_factory):
         [*call, "-d", out / "trees", DOCS, out / "html"],
         capture_output=True,
         text=True,
-        env=os.environ | {"PYTHONPATH": path},
+        env=os.environ | {"PYTHONPATH": path, "BATHTUB_STORE": str(store)},
     )
     assert done.returncode == 0, done.stderr
     pages = (out / "html").rglob("*.html")
@@ -118,18 +124,12 @@ CLOCKS = {
 
 
 @pytest.mark.parametrize("page", WALKED, ids=lambda page: page.stem)
-def test_what_a_page_shows_is_what_comes_out(page, tmp_path, monkeypatch, request):
+def test_what_a_page_shows_is_what_comes_out(page, tmp_path, monkeypatch, store):
     """Files, Python and commands, as `walk.py` says."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("BATHTUB_NO_REPORT", raising=False)
-    monkeypatch.setenv("BATHTUB_STORE", str(request.getfixturevalue("store")))
+    monkeypatch.setenv("BATHTUB_STORE", str(store))
     walk.walk(page.read_text(encoding="utf-8"), tmp_path)
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    """What one page has run, another one need not run again."""
-    return tmp_path_factory.mktemp("store")
 
 
 @pytest.mark.parametrize("page", WALKED, ids=lambda page: page.stem)

@@ -2,11 +2,12 @@
 
 The rule is the same for every page. Its blocks are taken in their order, in an empty folder:
 
-* a `yaml` block whose first line is `# NAME.yaml` is that file, `# NAME.yaml, continued` its end;
-* a `python` block is run, all of a page in one namespace; a `text` block right after it is what
-  it prints;
-* of a `console` block each line after `$ ` is a command, and what stands below is what it prints.
-  Only `bathtub` is called, and it ends with status 0 unless `$ echo $?` shows another one.
+* a `yaml` block whose first line is `# NAME.yaml` is that file, `# NAME.yaml, continued` its
+  next part;
+* a `python` block is run, all of a page in one namespace; a `text` block right after it is
+  what it prints;
+* of a `console` block each line after `$ ` is a command, and what stands below is what it
+  prints. Only `bathtub` is called, and it ends with status 0 unless `$ echo $?` shows another.
 
 A line of `...` stands for any lines. Blocks of other languages are only looked at.
 """
@@ -28,7 +29,7 @@ def blocks(text):
 
 
 def walk(text, folder):
-    """Do all that a page shows in `folder`, the working folder, and compare what is printed."""
+    """Do all that a page shows, in the working folder, and compare what is printed."""
     names, printed = {"__name__": "page"}, None
     for language, content in blocks(text):
         if language == "yaml" and (named := NAMED.match(content)):
@@ -60,11 +61,11 @@ def run_commands(session):
         assert status == 0, f"status {status} before {command}"
         program, *arguments = shlex.split(command)
         assert program == "bathtub"
-        with contextlib.redirect_stdout(io.StringIO()) as out:
-            with contextlib.redirect_stderr(io.StringIO()) as talk:
-                status = status_of(arguments)
-        said = talk.getvalue() if status else ""
-        compare(shown, (out.getvalue() + said).splitlines(), command)
+        out, talk = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(talk):
+            status = status_of(arguments)
+        said = out.getvalue() + (talk.getvalue() if status else "")
+        compare(shown, said.splitlines(), command)
     assert status == 0, f"status {status} at the end of\n{session}"
 
 
