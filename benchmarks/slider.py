@@ -4,6 +4,8 @@ import itertools
 from collections.abc import Iterator
 
 import bathtub
+from bathtub.notebook.pictures import AHEAD, page
+from bathtub.notebook.screen import Screen
 
 from .cores import hire
 from .figure import Figure
@@ -14,7 +16,7 @@ STRATEGIES = ("farming", "hunting", "cut_throat")
 
 
 def figures(quick: bool) -> Iterator[Figure]:
-    """Figure 7: from a changed value to verdict, summary and differences."""
+    """Figure 7: from a changed value to verdict, summary and differences; then to the picture."""
     scenario = rich()
     quality = itertools.count()
 
@@ -43,4 +45,36 @@ def figures(quick: bool) -> Iterator[Figure]:
             **({} if quick else {"on one core, s": rounds.median("one")}),
             "ms a run, two cores": 1e3 * rounds.median("two") / 30,
         },
+    )
+    yield on_the_screen()
+
+
+def on_the_screen() -> Figure:
+    """The same on a workshop's screen, with one strategy's lever moved, and all of it drawn."""
+    screen = Screen(rich().only(STRATEGIES), 10)
+    hours = itertools.count()
+
+    def reckon() -> None:
+        """Move a lever to where it has never been, and reckon what comes of it."""
+        screen.move("strategies.farming.hunting", f"{20 + next(hours) / 10:g} %")
+        screen.show(screen.reckon(screen.wish()))
+
+    def draw() -> None:
+        """Draw the page: verdict, tub, and two courses with their ghosts."""
+        page(screen, "farming", AHEAD)
+
+    reckon()
+    works = [timed("reckon", reckon), timed("draw", draw)]
+    rounds = side_by_side(works, warm=False)
+    reckoned, drawn = rounds.median("reckon"), rounds.median("draw")
+    return Figure(
+        "slider to picture",
+        "on the screen of `bathtub.explore`, from a lever of one of 3 strategies that is moved to "
+        "the new page, tub and ghost lines drawn: 10 replications, 5,000 accounts, 5 years; the "
+        "other strategies' runs lie on the shelf",
+        reckoned + drawn,
+        "s",
+        at_most=1.0,
+        aim=0.5,
+        parts={"reckoned, s": reckoned, "drawn, s": drawn},
     )

@@ -144,8 +144,7 @@ def test_what_a_page_writes_into_a_scenario_is_understood(page, tmp_path):
 
 def test_every_page_but_those_without_anything_to_do_is_walked_through():
     """So that no page silently stops being held to the program."""
-    idle = {page.stem for page in WALKED if not any(done(page))}
-    assert idle == {"workshop"}
+    assert [page.stem for page in WALKED if not any(done(page))] == []
 
 
 def done(page):
