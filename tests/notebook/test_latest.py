@@ -67,3 +67,27 @@ def test_a_wish_that_fails_is_told_and_the_next_one_is_done():
     asyncio.run(notebook())
     assert shown == [0.25]
     assert [type(problem) for problem in failed] == [ZeroDivisionError]
+
+
+def test_what_is_said_during_the_work_is_said_where_the_notebook_draws():
+    told = []
+
+    def say(what):
+        told.append((what, threading.current_thread() is threading.main_thread()))
+
+    async def notebook():
+        latest = Latest(lambda wish: latest.tell(say, wish), print, print)
+        latest.show = lambda _: None
+        latest.ask("half of it")
+        await latest.task
+        await asyncio.sleep(0)
+
+    asyncio.run(notebook())
+    assert told == [("half of it", True)]
+
+
+def test_outside_a_notebook_it_is_said_at_once():
+    told = []
+    latest = Latest(lambda wish: latest.tell(told.append, wish), lambda _: None, print)
+    latest.ask("half of it")
+    assert told == ["half of it"]

@@ -26,6 +26,7 @@ class Latest(Generic[W, R]):
         self.work, self.show, self.fail = work, show, fail
         self.waiting: list[W] = []  # the latest wish, or none
         self.task: asyncio.Task[None] | None = None
+        self.loop: asyncio.AbstractEventLoop | None = None  # of the notebook
 
     def ask(self, wish: W) -> None:
         """Ask for something; returns at once in a notebook."""
@@ -33,11 +34,18 @@ class Latest(Generic[W, R]):
         if self.task is not None and not self.task.done():
             return
         try:
-            loop = asyncio.get_running_loop()
+            self.loop = asyncio.get_running_loop()
         except RuntimeError:
             self.at_once()
         else:
-            self.task = loop.create_task(self.beside())
+            self.task = self.loop.create_task(self.beside())
+
+    def tell(self, say: Callable[[str], None], what: str) -> None:
+        """Say something about the work, from within it, where the notebook draws."""
+        if self.loop is None:
+            say(what)
+        else:
+            self.loop.call_soon_threadsafe(say, what)
 
     def at_once(self) -> None:
         """Do what is wished before anything else."""

@@ -18,6 +18,7 @@ from .pictures import courses, page
 from .row import Row
 from .screen import Moved, Screen, View
 
+TELL = 0.5  # seconds between two words on how far it is
 STYLE = """<style>
 .bathtub-panel { --faint: var(--jp-ui-font-color2, #69727b); }
 .bathtub-page svg { width: 100%; max-width: 68rem; height: auto; overflow: visible; }
@@ -143,15 +144,26 @@ class Panel:
 
         return moved
 
+    def say(self, what: str) -> None:
+        """Say how it stands, below the page."""
+        self.status.value = what
+
     def ask(self) -> None:
         """Ask for what is wished now."""
-        self.status.value = "reckoning …"
+        self.say("reckoning …")
         self.latest.ask(self.screen.wish())
 
     def reckon(self, wish: Moved) -> View:
         """What comes of a wish, and how long it took."""
-        begun = time.perf_counter()
-        view = self.screen.reckon(wish)
+        begun = said = time.perf_counter()
+
+        def progress(done: float, runs: int) -> None:
+            nonlocal said
+            if time.perf_counter() - said > TELL:
+                said = time.perf_counter()
+                self.latest.tell(self.say, f"reckoning … {done:.0f} of {runs} runs")
+
+        view = self.screen.reckon(wish, progress)
         _ = view.comparison.verdict(), view.comparison.monthly, view.comparison.differences
         self.took = time.perf_counter() - begun
         return view

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ..experiment.compare import compare
+from ..experiment.compare import Progress, compare
 from ..experiment.comparison import Comparison
 from ..experiment.shelf import Shelf
 from ..experiment.store import user_store
@@ -94,13 +94,14 @@ class Screen:
         """What is wished for at the moment."""
         return tuple(sorted(self.moved.items()))
 
-    def reckon(self, wish: Moved) -> View:
+    def reckon(self, wish: Moved, progress: Progress | None = None) -> View:
         """What comes of it; raises `Mistakes` where the values contradict each other."""
         if wish in self.known:
             self.known.move_to_end(wish)
             return self.known[wish]
         scenario = self.base.with_(self.values(wish)) if wish else self.base
-        found = View(wish, scenario, compare(scenario, shadows=False, store=self.shelf))
+        results = compare(scenario, progress=progress, shadows=False, store=self.shelf)
+        found = View(wish, scenario, results)
         self.known[wish] = found
         if len(self.known) > KEPT:
             self.known.popitem(last=False)
