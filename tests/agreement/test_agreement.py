@@ -97,7 +97,7 @@ def test_engine_and_twin_agree_on_generated_scenarios(tree):
     check_generated(tree)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.timeout(1800)
 @examples(1000)
 @given(scenarios())

@@ -99,7 +99,7 @@ def check_runs(expected):
         assert Path(latest.read_text().strip()) in finished()
 
 
-@pytest.mark.parametrize("kills", [5, pytest.param(20, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("kills", [5, pytest.param(20, marks=pytest.mark.long)])
 def test_a_run_that_is_killed_leaves_a_whole_folder_or_none_and_no_workers(here, kills):
     assert run("--out", "warm").returncode == 0
     begun = time.monotonic()

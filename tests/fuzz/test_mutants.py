@@ -122,7 +122,7 @@ def test_a_spoilt_file_in_any_encoding_ends_in_a_scenario_or_in_messages(tmp_pat
         check_file(number, tmp_path)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.timeout(1800)
 def test_thousands_of_spoilt_texts_end_in_a_scenario_or_in_messages():
     check_texts(MANY)
