@@ -108,8 +108,8 @@ class Panel:
         """Another group is chosen: show its dials, and the tub of a strategy with its levers."""
         if not self.quiet:
             self.fill()
-            name = self.group.value.removeprefix("strategy: ")
-            if name in self.tub.options and self.group.value != name:
+            kind, _, name = self.group.value.partition(": ")
+            if kind == "strategy":
                 self.tub.value = name
 
     def shown(self) -> list[Dial]:

@@ -41,12 +41,16 @@ def courses(now: Comparison) -> list[str]:
 def drawing(
     now: Comparison, strategy: str, course: str, ghosts: Mapping[str, Comparison]
 ) -> str:
-    """The tub of a strategy, and customers and another course of all, as inline SVG."""
+    """The tub of a strategy, and customers and another course of all, as inline SVG.
+
+    Where every run of that strategy failed, the first of the others has its tub drawn.
+    """
+    shown = strategy if strategy in now.strategies else now.strategies[0]
 
     def draw() -> Figure:
         figure = Figure(figsize=SIZE)
         FigureCanvasSVG(figure)
-        figures.plot_tub(now, figure.add_axes(TUB), strategy)
+        figures.plot_tub(now, figure.add_axes(TUB), shown)
         above, below = figure.add_axes(ABOVE), figure.add_axes(BELOW)
         figures.plot_course(now, "customers", above, ghosts=ghosts, brief=True)
         COURSES[course](now, ax=below, ghosts=ghosts, brief=True)
