@@ -28,8 +28,8 @@ def notebooks_command(folder: Path) -> int:
             "nothing is overwritten or written; choose another folder, or move them away"
         )
     made(folder)
-    for file, text in files.items():
-        write_new(file, text)
+    write_all(files)
+    for file in files:
         print(f"wrote {file}")
     print(f"next: jupyter lab {folder}", file=sys.stderr)
     return DONE
@@ -60,6 +60,19 @@ def as_notebook(lesson: Path) -> str:
     for number, cell in enumerate(book.cells, start=1):
         cell["id"] = f"cell-{number}"
     return nbformat.writes(book) + "\n"
+
+
+def write_all(files: dict[Path, str]) -> None:
+    """Write new files, or none of them where one cannot be written."""
+    written: list[Path] = []
+    try:
+        for file, text in files.items():
+            write_new(file, text)
+            written.append(file)
+    except BaseException:
+        for file in written:
+            file.unlink()
+        raise
 
 
 def made(folder: Path) -> None:

@@ -120,13 +120,15 @@ def draw_ratio(ax: Axes, results: Comparison, shares: dict[str, float]) -> None:
     """How many times as dear it is to win than to keep, beside what is often said."""
     from matplotlib.ticker import FuncFormatter
 
-    title = "To win one costs so many times as much as to keep one for a year"
+    title = "How many times as dear is it to win one as to keep one?"
     rows = rows_of(results, shares, "cost_ratio")
     if rows.empty:
         instead(ax, title, "nobody was won, or nothing was spent to keep anybody")
         return
     ax.axhspan(*FOLKLORE, color=FAINT, alpha=0.25, linewidth=0)
-    ax.text(1.0, FOLKLORE[1], "what is often said: 5 to 8 ", ha="right", va="bottom", color=INK)
+    ax.text(
+        1.0, FOLKLORE[1], "what is often said: 5 to 8 ", ha="right", va="bottom", color=INK
+    )
     ax.plot(rows["x"], rows["mean"], "o-", color=COLOUR)
     ax.set_yscale("log")
     ax.yaxis.set_major_formatter(FuncFormatter(lambda number, _: f"{number:g}"))
