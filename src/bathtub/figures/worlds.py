@@ -33,7 +33,7 @@ def plot_worlds(
     if not results or (names is not None and len(names) != len(results)):
         raise InputError(f"{len(names or ())} names for {len(results)} comparisons")
     columns = list(dict.fromkeys(n for r in results for n in r.strategies if n != r.baseline))
-    ax = canvas(ax, 3.0 + 2.3 * max(1, len(columns)), 1.5 + 0.72 * len(results))
+    ax = canvas(ax, 3.4 + 2.3 * max(2, len(columns)), 1.5 + 0.72 * len(results))
     for row, result in enumerate(results):
         for column, name in enumerate(columns):
             draw_cell(ax, row, column, result, name)
@@ -90,4 +90,4 @@ def of_baselines(results: tuple[Results, ...]) -> str:
     numbers = sorted({result.replications for result in results})
     reps = " to ".join(str(n) for n in dict.fromkeys((numbers[0], numbers[-1])))
     against = shortened(baselines[0]) if len(baselines) == 1 else "its own baseline"
-    return f"npv against {against}, in per cent of it, with the interval; {reps} replications"
+    return f"npv against {against}, in per cent of it; {reps} replications"
