@@ -75,7 +75,7 @@ FACTS = {
         "At 20 % a euro for a hunter brings back 3.72 EUR and one for a farmer 0.32 EUR": "(back(0, 0.2), back(1, 0.2)) == ('3.72', '0.32')",
         "At 80 % it is 0.08 EUR and 1.25 EUR": "(back(0, 0.8), back(1, 0.8)) == ('0.08', '1.25')",
         "The lines meet between 40 % and 50 %": "float(back(0, 0.4)) > float(back(1, 0.4)) and float(back(0, 0.5)) < float(back(1, 0.5)) < 1 and float(back(0, 0.4)) < 1",
-        "The star moves to 60 %, and 70 % cannot be told from it": "best(fewer) == 'hunt_60' and as_good(fewer, 'hunt_70', 'hunt_60')",
+        "The star moves to 60 %, and neither 70 % nor 80 % can be told from it": "best(fewer) == 'hunt_60' and [n for n in fewer.strategies if as_good(fewer, n, 'hunt_60')] == ['hunt_60', 'hunt_70', 'hunt_80']",
     },
     "3_farming_hunting_cut_throat": {
         "Only the software house has winners: hunting and cut-throat": "[n for n, v in verdicts(software).items() if v == 'better'] == ['hunting', 'cut_throat'] and not any('better' in verdicts(r).values() for r in (fire, cars, kitchens))",
