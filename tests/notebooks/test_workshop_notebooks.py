@@ -6,6 +6,7 @@ import jupytext
 import pytest
 from said_by_the_trainer import FACTS
 
+from bathtub import load
 from bathtub.shipped import lessons, lessons_need
 
 LESSONS = {path.stem: path.read_text(encoding="utf-8") for path in lessons()}
@@ -131,3 +132,21 @@ def test_every_file_that_is_named_is_copied_or_written_by_the_page():
     for text in LESSONS.values():
         written = set(re.findall(r"%%writefile (\S+)", text))
         assert set(re.findall(r"\w+\.yaml", text)) - {"our_page.html"} <= copied | written
+
+
+def test_what_the_pages_say_of_their_files_stands_there():
+    files = {path.stem: load(path) for path in lessons_need()}
+    office, six = files["office_supplies"], files["hunting_share"]
+    assert "Three people" in words_of("1_the_bathtub_in_ten_minutes")
+    assert office.document.firm.sales.people == 3
+    assert (
+        office.world.segments["offices"].accounts - 600 == 1400
+    )  # firms that are no customers
+    assert "six people in sales" in words_of("2_what_it_costs_to_win_and_to_keep")
+    sales = six.document.firm.sales
+    assert (sales.people, sales.hunter_cost) == (6, sales.farmer_cost)
+    assert [s.hunting for s in six.strategies.values()] == [n / 10 for n in range(11)]
+    assert "5 in 100 instead of 21" in words_of("3_farming_hunting_cut_throat")
+    assert files["yearly_contracts"].document.firm.sales.win_rate == 0.21
+    assert '"3 times in 10"' in LESSONS["3_farming_hunting_cut_throat"]
+    assert files["fire_protection"].world.retaliation.chance == 0.3
