@@ -1,5 +1,6 @@
-"""The scenarios that come with the package."""
+"""The scenarios and the notebooks of the workshop that come with the package."""
 
+import re
 from importlib.resources import files
 from pathlib import Path
 
@@ -27,3 +28,22 @@ def shipped(name: str) -> Path:
         hint = nearest(wanted, list(found))
         raise InputError(f"there is no template '{name}'; {hint} `bathtub list` tells them")
     return found[wanted]
+
+
+def lessons() -> list[Path]:
+    """The workshop's notebooks, kept as text, in their order."""
+    inside = folder() / "notebooks"
+    place = inside if inside.is_dir() else folder().parent / "notebooks"
+    return sorted(place.glob("[0-9]_*.md"))
+
+
+def lessons_need() -> list[Path]:
+    """The scenario files that the notebooks name: their own ones, and shipped ones."""
+    named = {
+        name
+        for lesson in lessons()
+        for name in re.findall(r"\w+\.yaml", lesson.read_text(encoding="utf-8"))
+    }
+    shipped_ones = [path for paths in by_kind().values() for path in paths]
+    own = lessons()[0].parent.glob("*.yaml")
+    return sorted(path for path in (*shipped_ones, *own) if path.name in named)

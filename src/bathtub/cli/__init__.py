@@ -46,6 +46,7 @@ def status_of(arguments: list[str]) -> int:
         explain,
         listing,
         new,
+        notebooks,
         report,
         reproduce,
         run,

@@ -18,12 +18,16 @@ _HOME = {
     "plot_doors": "doors",
     "plot_forest": "forest",
     "plot_gap": "gap",
+    "plot_hunting_share": "hunting_share",
     "plot_life": "life",
     "plot_loyalty_matrix": "loyalty_matrix",
+    "plot_luck": "luck",
+    "plot_one_more": "one_more",
     "plot_platform": "platform",
     "plot_tub": "tub",
     "plot_tubs": "tub",
     "plot_twins": "twins",
+    "plot_worlds": "worlds",
 }
 __all__ = list(_HOME)
 

@@ -90,7 +90,10 @@ def pictured(plot: Callable[P, T]) -> Callable[P, T]:
     @wraps(plot)
     def styled(*arguments: P.args, **named: P.kwargs) -> T:
         with matplotlib.rc_context(STYLE):
-            return plot(*arguments, **named)
+            drawn = plot(*arguments, **named)
+            shows = matplotlib.is_interactive()
+        matplotlib.interactive(shows)  # the first picture of a notebook turns it on for all
+        return drawn
 
     return styled
 

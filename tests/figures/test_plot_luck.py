@@ -1,0 +1,64 @@
+import numpy as np
+import pytest
+from fits import assert_fits, texts_of
+from surroundings import WORLDS
+
+from bathtub import figures
+from bathtub.figures.luck import ROWS, with_and_without
+from bathtub.scenario.mistakes import InputError
+
+
+def dots(ax, row):
+    """The dots of a row, from the first replication on."""
+    lines = [line for line in ax.lines if line.get_alpha() == 0.55]
+    return np.asarray(lines[row].get_xdata())
+
+
+def test_above_both_meet_the_same_luck_and_below_another_one(shown):
+    mine, base = (shown.values[name]["npv"] for name in ("hunting", "farming"))
+    ax = figures.plot_luck(shown, strategy="hunting")
+    assert dots(ax, 0) == pytest.approx(mine - base)
+    assert dots(ax, 1) == pytest.approx(mine - [*base[1:], base[0]])
+
+
+def test_both_rows_have_the_same_mean(shown):
+    same, other = with_and_without(shown, "hunting")
+    assert same.mean() == pytest.approx(other.mean())
+
+
+def test_the_line_is_the_interval_of_the_table(shown):
+    table = shown.differences
+    row = table[(table["strategy"] == "hunting") & (table["measure"] == "npv")].iloc[0]
+    ax = figures.plot_luck(shown, strategy="hunting")
+    line = next(line for line in ax.lines if line.get_linewidth() == 3)
+    assert list(line.get_xdata()) == pytest.approx([row["low"], row["high"]])
+
+
+def test_the_ring_is_the_first_replication(shown):
+    ax = figures.plot_luck(shown, strategy="hunting")
+    rings = [line for line in ax.lines if line.get_markersize() == 13]
+    for row, ring in enumerate(rings):
+        assert list(ring.get_xdata()) == [pytest.approx(dots(ax, row)[0])]
+    assert len(rings) == len(ROWS)
+
+
+def test_with_one_strategy_it_says_so(awkward):
+    ax = figures.plot_luck(awkward("one strategy"))
+    assert "nothing to compare" in " ".join(texts_of(ax.figure))
+
+
+def test_a_strategy_that_is_not_there_is_told(shown):
+    with pytest.raises(InputError, match="hunting"):
+        figures.plot_luck(shown, strategy="huntin")
+
+
+@pytest.mark.parametrize("name", WORLDS)
+def test_every_awkward_world_is_drawn(awkward, name):
+    assert_fits(figures.plot_luck(awkward(name)).figure)
+
+
+def test_it_draws_on_axes_that_are_given(shown):
+    from matplotlib import pyplot
+
+    ax = pyplot.figure(layout="constrained").add_subplot()
+    assert figures.plot_luck(shown, ax) is ax
