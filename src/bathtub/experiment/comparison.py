@@ -21,6 +21,7 @@ from .best import Best, best_of
 from .bridge import bridge_table
 from .credibility import findings
 from .finding import Finding
+from .headings import side_by_side
 from .margins import Extra, Margins, margins
 from .part import Failure
 from .remarks import remarks
@@ -196,6 +197,5 @@ class Comparison:
         from html import escape
 
         said = "<br>".join(escape(line) for line in self.verdict().splitlines())
-        wide = self.summary.pivot(index="measure", columns="strategy", values="mean")
-        wide = wide.loc[["npv", "customer_equity", "customers", "churn", "chance_best"]]
-        return f"<p>{said}</p>{wide.to_html(float_format=lambda x: f'{x:,.3g}')}"
+        table = side_by_side(self.summary).to_html()
+        return f"<p>{said}</p>{table}<p>means; money in {escape(self.scenario.currency)}</p>"

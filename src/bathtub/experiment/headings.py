@@ -21,6 +21,7 @@ BASE = (
     ("temperature", "temperature"),
     ("chance_best", "best in"),
 )
+CELL = ["mean", "low", "high", "unit"]  # of the summary
 COSTS = (
     ("acquisition_cost", "to win one, all ways"),
     ("acquisition_cost_marginal", "to win one more"),
@@ -53,6 +54,20 @@ def joined_lines(bridge: pd.DataFrame) -> pd.DataFrame:
     parts = {heading: means[list(lines)] for heading, lines in BRIDGE.items()}
     found = {h: part.sum(axis=1) for h, part in parts.items() if part.any(axis=None)}
     return pd.DataFrame(found, index=means.index)
+
+
+def side_by_side(summary: pd.DataFrame) -> pd.DataFrame:
+    """A row a strategy in the order of the summary, a column a measure: means as people read."""
+    import pandas as pd
+
+    rows = summary.set_index(["strategy", "measure"])
+    return pd.DataFrame(
+        {
+            heading: {name: in_a_cell(*rows.loc[(name, measure), CELL])[0] for name in names}
+            for names in [summary["strategy"].unique()]
+            for measure, heading in BASE
+        }
+    )
 
 
 def in_a_cell(mean: float, low: float, high: float, unit: str) -> tuple[str, str]:

@@ -38,7 +38,7 @@ STYLE = {
     "axes.titlelocation": "left",
     "axes.titlesize": 12.5,
     "axes.titleweight": "bold",
-    "figure.facecolor": "none",
+    "figure.facecolor": "white",  # notebooks may be dark; pages take it away
     "font.family": ["DejaVu Sans"],
     "font.size": 11.0,
     "grid.alpha": 0.35,

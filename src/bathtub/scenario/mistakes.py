@@ -50,6 +50,10 @@ class Mistake:
 class InputError(Exception):
     """The input or the call is wrong; the message says what, where and how to mend it."""
 
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows of it: the message, and nothing of the program's insides."""
+        return [str(self)]
+
 
 class Mistakes(InputError):
     """Everything that is wrong with an input."""
