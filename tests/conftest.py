@@ -8,7 +8,7 @@ import pytest
 
 import bathtub
 from awkward import awkward_world
-from bathtub.experiment import company
+from bathtub.experiment import company, outcome, part
 from worlds import STILL, TOWN
 
 
@@ -74,6 +74,19 @@ def hires(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
         monkeypatch.setattr(company, "_hired", 2)
 
     return hire
+
+
+@pytest.fixture
+def runs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The strategies of the runs that are really run, not found anywhere."""
+    seen: list[str] = []
+
+    def one_outcome(scenario: bathtub.Scenario, strategy: str, *rest: Any) -> Any:
+        seen.append(strategy)
+        return outcome.one_outcome(scenario, strategy, *rest)
+
+    monkeypatch.setattr(part, "one_outcome", one_outcome)
+    return seen
 
 
 @pytest.fixture(scope="session")

@@ -1,27 +1,11 @@
 """Results at hand in memory."""
 
-import pytest
-
 import bathtub
-from bathtub.experiment import outcome, part
 from bathtub.experiment.shelf import Shelf
 from bathtub.experiment.store import Store
 from worlds import TOWN
 
 KEY, OTHER = "ab" * 32, "cd" * 32
-
-
-@pytest.fixture
-def runs(monkeypatch):
-    """How often anything is really run."""
-    seen = []
-
-    def one_outcome(scenario, strategy, *rest):
-        seen.append(strategy)
-        return outcome.one_outcome(scenario, strategy, *rest)
-
-    monkeypatch.setattr(part, "one_outcome", one_outcome)
-    return seen
 
 
 def test_what_lies_on_it_is_not_run_again_and_is_the_same(runs):

@@ -34,7 +34,7 @@ def test_each_reach_in_the_schema_is_within_what_the_field_takes(town):
 
 
 def test_groups_are_strategies_then_customers_competitors_firm_and_experiment(town):
-    assert list(groups(dials(town()))) == [
+    assert groups(dials(town())) == [
         "strategy: farming", "strategy: hunting", "strategy: cut_throat",
         "customers: shops", "customers: homes", "competitors", "the firm", "how it is reckoned",
     ]  # fmt: skip

@@ -3,7 +3,6 @@
 import pytest
 
 import bathtub
-from bathtub.experiment import outcome
 from bathtub.notebook.screen import KEPT, Screen
 from bathtub.scenario import InputError, Mistakes, load
 from worlds import TOWN
@@ -22,43 +21,28 @@ def shown(screen):
     screen.show(screen.reckon(screen.wish()))
 
 
-@pytest.fixture
-def counted(monkeypatch):
-    """The strategies of the runs that are really run."""
-    from bathtub.experiment import part
-
-    runs = []
-
-    def one_outcome(scenario, strategy, *rest):
-        runs.append(strategy)
-        return outcome.one_outcome(scenario, strategy, *rest)
-
-    monkeypatch.setattr(part, "one_outcome", one_outcome)
-    return runs
-
-
-def test_a_lever_runs_its_own_strategy_only(screen, counted):
+def test_a_lever_runs_its_own_strategy_only(screen, runs):
     screen.move(HUNTING, "30 %")
     shown(screen)
-    assert counted == ["farming", "farming"]
+    assert runs == ["farming", "farming"]
 
 
-def test_where_one_was_before_nothing_is_run_again(screen, counted):
+def test_where_one_was_before_nothing_is_run_again(screen, runs):
     screen.move(QUALITY, "90 %")
     shown(screen)
     for quality in ("91 %", "90 %", "94 %"):
         screen.move(QUALITY, quality)
         shown(screen)
-    runs = len(counted)
+    so_far = len(runs)
     for place in range(KEPT + 3):  # more views than are kept
         screen.move(QUALITY, f"{60 + place} %")
         shown(screen)
-    assert len(counted) == runs + (KEPT + 3) * 6
+    assert len(runs) == so_far + (KEPT + 3) * 6
     screen.moved.clear()
     shown(screen)
     screen.move(QUALITY, "90 %")
     shown(screen)
-    assert len(counted) == runs + (KEPT + 3) * 6
+    assert len(runs) == so_far + (KEPT + 3) * 6
 
 
 def test_the_screen_shows_what_compare_says_of_the_same_values(screen, town):

@@ -6,7 +6,6 @@ has a `reach`; `every` value has one where it is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -158,6 +157,6 @@ def as_text(said: Any) -> str:
     return UNSET if said is None else as_written(said)
 
 
-def groups(found: list[Dial]) -> Iterator[str]:
+def groups(found: list[Dial]) -> list[str]:
     """The groups, each once, in their order."""
-    yield from dict.fromkeys(dial.group for dial in found)
+    return list(dict.fromkeys(dial.group for dial in found))

@@ -1,4 +1,4 @@
-"""The screen as widgets: what can be moved at the left, what comes of it at the right."""
+"""The screen as widgets: what happens when something is moved, chosen or pressed."""
 
 from __future__ import annotations
 
@@ -9,90 +9,33 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-import ipywidgets as widgets
-
 from ..scenario import InputError
 from .dials import Dial, groups
 from .latest import Latest
+from .parts import Parts
 from .pictures import courses, page
 from .row import Row
 from .screen import Moved, Screen, View
 
 TELL = 0.5  # seconds between two words on how far it is
-STYLE = """<style>
-.bathtub-panel { --faint: var(--jp-ui-font-color2, #69727b); }
-.bathtub-page svg { width: 100%; max-width: 68rem; height: auto; overflow: visible; }
-.bathtub-page figure { margin: 0; }
-.bathtub-page, .bathtub-status { line-height: 1.45; }
-.bathtub-verdict b { font-size: 1.15em; }
-.bathtub-note { color: var(--faint); font-size: .9em; }
-.bathtub-moved { margin: .4em 0; }
-.bathtub-wrong { color: var(--jp-error-color1, #b34200); }
-</style>"""
 
 
-class Panel:
-    """Sliders and choices, the page, and what one can do with it."""
+class Panel(Parts):
+    """The parts of the screen, and what happens when they are moved, chosen or pressed."""
 
     def __init__(self, screen: Screen, strategy: str) -> None:
+        assert screen.now is not None
+        names = list(screen.base.strategies)
+        super().__init__(groups(screen.main), names, strategy, courses(screen.now.comparison))
         self.screen = screen
         self.latest: Latest[Moved, View] = Latest(self.reckon, self.show, self.fail)
         self.quiet = False  # whether widgets are set by the program
         self.took = 0.0  # seconds that the last view took
         self.rows: list[Row] = []
-        names = screen.base.strategies
-        found = list(groups(list(screen.dials.values())))
-        self.group = widgets.Dropdown(
-            options=found, value=f"strategy: {strategy}", description="Move"
-        )
-        self.every = widgets.Checkbox(value=False, description="all values", indent=False)
-        self.tub = widgets.Dropdown(options=list(names), value=strategy, description="Tub of")
-        self.course = widgets.Dropdown(options=self.courses(), description="Below")
-        self.back = widgets.Button(description="Back to base", icon="undo")
-        self.pin = widgets.Button(description="Pin this run", icon="thumb-tack")
-        self.file = widgets.Text(value=self.free_name(), description="File")
-        self.save = widgets.Button(description="Save as YAML", icon="save")
-        self.controls = widgets.VBox()
-        self.status = widgets.HTML()
-        self.page = widgets.HTML()
-        self.whole = self.laid_out()
+        self.file.value = self.free_name()
         self.fill()
         self.listen()
         self.draw()
-
-    def courses(self) -> list[str]:
-        """What the lower chart may show."""
-        assert self.screen.now is not None
-        return courses(self.screen.now.comparison)
-
-    def laid_out(self) -> Any:
-        """All parts in their places."""
-        width = {"width": "25.5rem", "min_width": "25.5rem"}
-        left = widgets.VBox(
-            [widgets.HBox([self.group, self.every]), self.controls],
-            layout=widgets.Layout(max_height="52rem", overflow="hidden auto", **width),
-        )
-        above = widgets.HBox([self.tub, self.course, self.back, self.pin])
-        below = widgets.HBox([self.file, self.save])
-        right = widgets.VBox(
-            [above, self.page, self.status, below], layout=widgets.Layout(flex="1 1 30rem")
-        )
-        for part in (self.group, self.tub, self.course, self.file):
-            part.style.description_width = "initial"
-        self.group.layout.width = "17rem"
-        self.every.layout.width = "7rem"
-        self.tub.layout.width = "14rem"
-        self.course.layout.width = "20rem"
-        for row in (above, below):
-            row.layout.flex_flow = "row wrap"
-        whole = widgets.HBox([left, right], layout=widgets.Layout(flex_flow="row wrap"))
-        named = {
-            "panel": whole, "page-holder": self.page, "status": self.status, "back": self.back,
-            "pin": self.pin, "save": self.save, "file": self.file, "group": self.group,
-        }  # fmt: skip
-        for name, part in named.items():
-            part.add_class(f"bathtub-{name}")
-        return widgets.VBox([widgets.HTML(STYLE), whole])
 
     def listen(self) -> None:
         """Say what happens when something is chosen or pressed."""
@@ -121,7 +64,7 @@ class Panel:
         """Offer the groups anew, as some have only values that are not the main ones."""
         with self.quietly():
             chosen = self.group.value
-            options = list(groups(self.screen.offered(self.every.value)))
+            options = groups(self.screen.offered(self.every.value))
             self.group.options = options
             self.group.value = chosen if chosen in options else options[0]
         self.fill()

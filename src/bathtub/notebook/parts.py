@@ -1,0 +1,71 @@
+"""The parts of the screen and their places: moves at the left, what comes of them at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import ipywidgets as widgets
+
+STYLE = """<style>
+.bathtub-panel { --faint: var(--jp-ui-font-color2, #69727b); }
+.bathtub-page svg { width: 100%; max-width: 68rem; height: auto; overflow: visible; }
+.bathtub-page figure { margin: 0; }
+.bathtub-page, .bathtub-status { line-height: 1.45; }
+.bathtub-verdict b { font-size: 1.15em; }
+.bathtub-note { color: var(--faint); font-size: .9em; }
+.bathtub-moved { margin: .4em 0; }
+.bathtub-wrong { color: var(--jp-error-color1, #b34200); }
+</style>"""
+
+MOVES = "25.5rem"  # width of the left side
+WIDTHS = {"group": "17rem", "every": "7rem", "tub": "14rem", "course": "20rem"}
+
+
+class Parts:
+    """What the screen is made of; `whole` shows it."""
+
+    def __init__(
+        self,
+        groups: Sequence[str],
+        strategies: Sequence[str],
+        strategy: str,
+        courses: Sequence[str],
+    ) -> None:
+        first = f"strategy: {strategy}"
+        self.group = widgets.Dropdown(options=groups, value=first, description="Move")
+        self.every = widgets.Checkbox(value=False, description="all values", indent=False)
+        self.controls = widgets.VBox()
+        self.tub = widgets.Dropdown(options=strategies, value=strategy, description="Tub of")
+        self.course = widgets.Dropdown(options=courses, description="Below")
+        self.back = widgets.Button(description="Back to base", icon="undo")
+        self.pin = widgets.Button(description="Pin this run", icon="thumb-tack")
+        self.page = widgets.HTML()
+        self.status = widgets.HTML()
+        self.file = widgets.Text(description="File")
+        self.save = widgets.Button(description="Save as YAML", icon="save")
+        self.whole = self.laid_out()
+
+    def laid_out(self) -> Any:
+        """All parts in their places, each with its name as a class of the page."""
+        for part in (self.group, self.tub, self.course, self.file):
+            part.style.description_width = "initial"
+        for name, width in WIDTHS.items():
+            getattr(self, name).layout.width = width
+        left = widgets.VBox([row(self.group, self.every), self.controls])
+        left.layout = widgets.Layout(
+            width=MOVES, min_width=MOVES, max_height="52rem", overflow="hidden auto"
+        )
+        above = row(self.tub, self.course, self.back, self.pin)
+        right = widgets.VBox([above, self.page, self.status, row(self.file, self.save)])
+        right.layout = widgets.Layout(flex="1 1 30rem")
+        for name, part in vars(self).items():
+            part.add_class(f"bathtub-{name}")
+        panel = row(left, right)
+        panel.add_class("bathtub-panel")
+        return widgets.VBox([widgets.HTML(STYLE), panel])
+
+
+def row(*parts: Any) -> Any:
+    """Parts beside each other, those that find no room below."""
+    return widgets.HBox(parts, layout=widgets.Layout(flex_flow="row wrap"))
