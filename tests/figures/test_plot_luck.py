@@ -21,9 +21,15 @@ def test_above_both_meet_the_same_luck_and_below_another_one(shown):
     assert dots(ax, 1) == pytest.approx(mine - [*base[1:], base[0]])
 
 
-def test_both_rows_have_the_same_mean(shown):
+def test_below_nobody_meets_the_luck_of_the_own_replication(shown):
     same, other = with_and_without(shown, "hunting")
-    assert same.mean() == pytest.approx(other.mean())
+    assert len(same) == len(other) == shown.replications
+    assert not np.isclose(same, other).any()
+
+
+def test_of_one_replication_it_says_that_there_is_no_other_luck(awkward):
+    ax = figures.plot_luck(awkward("one replication"))
+    assert "no other luck" in " ".join(" ".join(texts_of(ax.figure)).split())
 
 
 def test_the_line_is_the_interval_of_the_table(shown):
@@ -37,9 +43,9 @@ def test_the_line_is_the_interval_of_the_table(shown):
 def test_the_ring_is_the_first_replication(shown):
     ax = figures.plot_luck(shown, strategy="hunting")
     rings = [line for line in ax.lines if line.get_markersize() == 13]
+    assert len(rings) == len(ROWS) == 2
     for row, ring in enumerate(rings):
         assert list(ring.get_xdata()) == [pytest.approx(dots(ax, row)[0])]
-    assert len(rings) == len(ROWS)
 
 
 def test_with_one_strategy_it_says_so(awkward):

@@ -68,3 +68,21 @@ def test_it_draws_on_axes_that_are_given(staffed):
 
     ax = pyplot.figure(layout="constrained").add_subplot()
     assert figures.plot_one_more(staffed, ax) is ax
+
+
+def test_a_strategy_that_differs_in_something_else_too_is_no_point():
+    crowd = {
+        "few": {"people": 2, "hunting": "50 %"},
+        "many": {"people": 3, "hunting": "66.6667 %", "opening_discount": "10 %"},
+    }
+    scenario = bathtub.load(TOWN).with_({"strategies": crowd}).only(list(crowd))
+    found = bathtub.compare(scenario, replications=2, jobs=1, shadows=False)
+    assert [*added(found, SIDES[0])] == []
+
+
+def test_people_who_are_not_paid_are_no_point():
+    crowd = {"few": {"people": 2, "hunting": 0}, "many": {"people": 3, "hunting": 0}}
+    unpaid = {"firm.sales.hunter_cost": "0 EUR/year", "firm.sales.farmer_cost": "0 EUR/year"}
+    scenario = bathtub.load(TOWN, unpaid).with_({"strategies": crowd}).only(list(crowd))
+    found = bathtub.compare(scenario, replications=2, jobs=1, shadows=False)
+    assert [*added(found, SIDES[1])] == []

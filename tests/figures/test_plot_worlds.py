@@ -54,7 +54,7 @@ def test_rows_are_named_by_their_scenarios_from_above(shown):
 def test_names_must_be_as_many_as_worlds(shown):
     with pytest.raises(InputError, match="1 names for 2 comparisons"):
         figures.plot_worlds(shown, shown, names=["one"])
-    with pytest.raises(InputError, match="0 comparisons"):
+    with pytest.raises(InputError, match="at least one"):
         figures.plot_worlds()
 
 

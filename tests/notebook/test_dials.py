@@ -1,7 +1,10 @@
 """What can be moved, and how it is called."""
 
+import pytest
+
 from bathtub.notebook.dials import dials, groups
-from bathtub.scenario.fields import Model
+from bathtub.notebook.ticks import both
+from bathtub.scenario.fields import TWICE, Model
 from bathtub.scenario.strategy import Levers
 
 
@@ -27,10 +30,25 @@ def test_main_values_are_those_with_a_reach_and_levers_with_choices(town):
 
 def test_each_reach_in_the_schema_is_within_what_the_field_takes(town):
     for dial in dials(town(), every=True):
-        if dial.assumption.reach and dial.kind:
-            for stop in dial.stops("EUR"):
-                if stop[0].isdigit():
-                    dial.kind.parse(stop)
+        reach = dial.assumption.reach
+        if reach not in ("", TWICE):
+            low, high = (dial.kind.parse(end) for end in both(reach))
+            assert low < high, dial.name
+
+
+BUYS_NOTHING = {
+    "world__segments__homes__customers": 0,
+    "world__segments__homes__walk_ins": "0/year",
+}
+
+
+@pytest.mark.parametrize("said", ["yes", "True", "true", "no"])
+def test_yes_and_no_are_choices_however_they_are_written(town, said):
+    dial = named(town(**BUYS_NOTHING | {"world__segments__homes__buys": said}), every=True)[
+        "world.segments.homes.buys"
+    ]
+    assert dial.said in dial.choices
+    assert dial.said == ("false" if said == "no" else "true")
 
 
 def test_groups_are_strategies_then_customers_competitors_firm_and_experiment(town):

@@ -48,9 +48,29 @@ def test_a_move_that_cannot_be_changes_nothing():
     assert screen.screen.wish() == ()
     with pytest.raises(Mistakes):
         screen.move("firm.service.quality", "none at all")
-    assert (
-        screen.move("firm.service.quality", "90 %").scenario.firms["farming"].service.quality
-    )
+    found = screen.move("firm.service.quality", "90 %").scenario
+    assert found.firms["farming"].service.quality == 0.9
+
+
+def test_numbers_and_lists_of_python_are_taken_as_load_takes_them():
+    screen = bathtub.explore(SHORT).move("firm.sales.people", 4)
+    screen.move("strategies.farming.offers", ["up_sell"])
+    found = screen.scenario
+    assert found.document.firm.sales.people == 4
+    assert found.strategies["farming"].offers == ["up_sell"]
+
+
+def test_the_button_knows_that_a_cell_has_pinned_the_run():
+    screen = bathtub.explore(SHORT).pin()
+    assert screen.panel.pin.description == "Let go of it"
+
+
+def test_uncertain_people_can_be_explored():
+    law = {"dist": "triangular", "low": "2", "mode": "3", "high": "5"}
+    scenario = bathtub.load(SHORT, {"firm.sales.people": law, "firm.marketing": "0 EUR/year"})
+    panel = bathtub.explore(scenario).panel
+    panel.group.value = "the firm"
+    assert panel.rows
 
 
 def test_it_takes_at_most_ten_replications_unless_more_are_asked_for():

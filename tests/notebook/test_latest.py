@@ -69,6 +69,45 @@ def test_a_wish_that_fails_is_told_and_the_next_one_is_done():
     assert [type(problem) for problem in failed] == [ZeroDivisionError]
 
 
+def test_what_was_let_go_of_is_not_shown():
+    go_on, shown, begun = threading.Event(), [], threading.Event()
+
+    def work(wish):
+        begun.set()
+        go_on.wait(30)
+        return wish
+
+    async def notebook():
+        latest = Latest(work, shown.append, shown.append)
+        latest.ask("old")
+        while not begun.is_set():
+            await asyncio.sleep(0.001)
+        latest.drop()
+        go_on.set()
+        await latest.task
+
+    asyncio.run(notebook())
+    assert shown == []
+
+
+def test_after_the_notebook_has_ended_all_is_done_at_once_again():
+    shown, told = [], []
+
+    async def notebook():
+        latest.ask(1)
+        await latest.task
+
+    def work(wish):
+        latest.tell(told.append, f"half of {wish}")
+        return wish
+
+    latest = Latest(work, shown.append, print)
+    asyncio.run(notebook())
+    latest.ask(2)
+    assert shown == [1, 2]
+    assert told[-1] == "half of 2"
+
+
 def test_what_is_said_during_the_work_is_said_where_the_notebook_draws():
     told = []
 

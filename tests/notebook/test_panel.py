@@ -1,5 +1,8 @@
 """The widgets, moved as a front end moves them."""
 
+import asyncio
+import threading
+
 import pytest
 
 import bathtub
@@ -49,8 +52,27 @@ def test_a_typed_value_that_is_none_is_told_and_the_page_stays(panel):
     assert "hunting" in panel.status.value
     assert "wants a share" in panel.status.value
     assert panel.page.value == before
+    assert row(panel, "hunting").text.value == "80 %"  # taken back
     row(panel, "hunting").handle.value = "22 %"
     assert "wrong" not in panel.status.value
+
+
+def test_a_typed_value_is_reckoned_once_and_no_other(panel):
+    row(panel, "hunting").text.value = "33.3 %"
+    assert panel.screen.before.moved == ()
+
+
+def test_an_emptied_field_that_needs_a_value_goes_back_to_the_base(panel):
+    row(panel, "hunting").handle.value = "22 %"
+    row(panel, "hunting").text.value = ""
+    assert row(panel, "hunting").text.value == "80 %"
+    assert panel.screen.wish() == ()
+
+
+def test_a_view_that_is_at_hand_has_no_new_runs(panel):
+    row(panel, "hunting").handle.value = "20 %"
+    panel.back.click()
+    assert panel.status.value.startswith("9 runs, 0 of them new")
 
 
 def test_empty_means_not_set(panel):
@@ -129,3 +151,66 @@ def test_saving_writes_the_screen_and_offers_the_next_name(panel, tmp_path):
     panel.file.value = "own_1.yaml"
     panel.save.click()
     assert "not overwritten" in panel.status.value
+    panel.file.value = ""
+    panel.save.click()
+    assert "has no name" in panel.status.value
+    panel.file.value = "the board's.yaml"
+    panel.save.click()
+    assert "bathtub run &#x27;the board" in panel.status.value
+
+
+class Slow:
+    """Lets a panel reckon beside the notebook only when it is told to."""
+
+    def __init__(self, panel):
+        self.reckon, self.go_on, self.begun = panel.screen.reckon, threading.Event(), []
+        panel.screen.reckon = self.wait
+
+    def wait(self, wish, *rest):
+        if threading.current_thread() is not threading.main_thread():
+            self.begun.append(wish)
+            self.go_on.wait(30)
+        return self.reckon(wish, *rest)
+
+    async def until_it_works(self):
+        while not self.begun:
+            await asyncio.sleep(0.001)
+
+
+def test_a_cell_that_moves_while_a_slider_is_reckoned_has_the_last_word():
+    explorer = bathtub.explore(SHORT, strategy="hunting")
+    slow = Slow(explorer.panel)
+
+    async def notebook():
+        row(explorer.panel, "hunting").handle.value = "40 %"
+        await slow.until_it_works()
+        explorer.move("strategies.hunting.hunting", "60 %")
+        slow.go_on.set()
+        await explorer.panel.latest.task
+
+    asyncio.run(notebook())
+    assert explorer.scenario.strategies["hunting"].hunting == 0.6
+    assert row(explorer.panel, "hunting").text.value == "60 %"
+
+
+def test_what_breaks_is_told_and_the_next_wish_is_done(panel):
+    good, calls = panel.screen.reckon, []
+
+    def broken(wish, *rest):
+        calls.append(wish)
+        if len(calls) == 1:
+            raise RuntimeError("every run failed; the first: it broke\nTraceback")
+        return good(wish, *rest)
+
+    panel.screen.reckon = broken
+
+    async def notebook():
+        row(panel, "hunting").handle.value = "40 %"
+        await panel.latest.task
+        assert "RuntimeError: every run failed; the first: it broke" in panel.status.value
+        assert row(panel, "hunting").text.value == "80 %"
+        row(panel, "hunting").handle.value = "44 %"
+        await panel.latest.task
+
+    asyncio.run(notebook())
+    assert panel.screen.now.moved == (("strategies.hunting.hunting", "44 %"),)

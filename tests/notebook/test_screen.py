@@ -156,6 +156,24 @@ def test_a_file_of_the_users_keeps_its_comments_and_changes_only_where_values_we
     assert "# as last year" in saved
 
 
+def test_what_was_set_when_the_file_was_loaded_is_written_into_the_users_text_too(tmp_path):
+    (tmp_path / "own.yaml").write_text("# ours\n" + TOWN.strip() + "\n")
+    screen = Screen(load(tmp_path / "own.yaml", {"firm.margin": "40 %"}), 3)
+    screen.move(HUNTING, "40 %")
+    shown(screen)
+    saved = screen.save(tmp_path / "new.yaml")
+    assert saved.read_text().startswith("# ours\n")
+    assert load(saved).resolved == screen.now.scenario.resolved
+
+
+def test_a_file_with_a_mark_of_its_encoding_or_other_line_ends_is_saved_all_the_same(tmp_path):
+    (tmp_path / "own.yaml").write_bytes(b"\xef\xbb\xbf" + TOWN.replace("\n", "\r\n").encode())
+    screen = Screen(load(tmp_path / "own.yaml"), 3)
+    screen.move(HUNTING, "40 %")
+    shown(screen)
+    assert load(screen.save(tmp_path / "new.yaml")).resolved == screen.now.scenario.resolved
+
+
 def test_sources_and_notes_stay_beside_values_that_were_not_moved(tmp_path):
     text = TOWN.replace("people: 1.2", "people: {value: 1.2, source: our books, note: 2025}")
     screen = Screen(load(text), 1)

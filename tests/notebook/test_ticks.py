@@ -70,3 +70,28 @@ def test_a_lever_that_is_left_to_the_firm_stops_around_what_the_firm_has(town):
     assert stops[0] == UNSET
     assert "1.2" in stops  # the firm's
     assert stops[-1] == "2.4"
+
+
+def test_an_uncertain_number_that_is_a_mapping_stands_in_its_place_as_a_text(town):
+    law = {"dist": "triangular", "low": "2", "mode": "3", "high": "5"}
+    scenario = town(firm__sales__people=law)
+    dial = next(d for d in dials(scenario) if d.name == "firm.sales.people")
+    stops = dial.stops("EUR")
+    at = stops.index("{dist: triangular, low: 2, mode: 3, high: 5}")
+    median = scenario.document.firm.sales.people
+    assert dial.kind.parse(stops[at - 1]) < median < dial.kind.parse(stops[at + 1])
+    lever = next(d for d in dials(scenario) if d.name == "strategies.farming.people")
+    assert float(lever.stops("EUR")[-1]) == pytest.approx(2 * median, rel=0.01)
+
+
+def test_what_was_typed_is_a_stop_even_where_another_text_says_the_same(town):
+    dial = next(d for d in dials(town()) if d.name == "strategies.farming.hunting")
+    assert "0.2" in dial.stops("EUR", "0.2")
+
+
+@pytest.mark.parametrize("currency", ["EURO", "kEUR", "JPY", "€"])
+def test_money_has_stops_in_any_currency(currency):
+    scenario = bathtub.load(f"{TOWN.replace('EUR', currency)}currency: {currency}\n")
+    for dial in dials(scenario):
+        if dial.kind is not None and dial.kind.unit.startswith("money"):
+            assert len(dial.stops(currency)) > 10, dial.name

@@ -37,6 +37,9 @@ def plot_luck(
     if not name:
         words = "one strategy only: nothing to compare"
         return instead(canvas(ax, 8.0, 2.5), "What luck does", words)
+    if results.replications < 2:
+        words = "one replication: there is no other luck to compare with"
+        return instead(canvas(ax, 8.0, 2.5), "What luck does", words)
     ax = canvas(ax, 9.5, 3.4)
     colour = looks(results.strategies)[name].colour
     for row, differences in enumerate(with_and_without(results, name)):
@@ -58,13 +61,10 @@ def with_and_without(results: Comparison, strategy: str) -> list[np.ndarray]:
 
 def draw_row(ax: Axes, row: int, differences: np.ndarray, colour: str) -> None:
     """Dots above one another as they come, the ring, and the mean with its interval."""
-    known = differences[np.isfinite(differences)]
-    if not len(known):
-        return
-    aside = row + 0.12 + 0.045 * (np.arange(len(known)) % 5)
-    ax.plot(known, aside, "o", color=colour, alpha=0.55, markersize=6, markeredgewidth=0)
-    ax.plot(known[0], aside[0], "o", markersize=13, markerfacecolor="none", color=INK)
-    mean, low, high = interval(known)
+    aside = row + 0.12 + 0.045 * (np.arange(len(differences)) % 5)
+    ax.plot(differences, aside, "o", color=colour, alpha=0.55, markersize=6, markeredgewidth=0)
+    ax.plot(differences[0], aside[0], "o", markersize=13, markerfacecolor="none", color=INK)
+    mean, low, high = interval(differences)
     ax.plot([low, high], [row - 0.12] * 2, color=INK, linewidth=3)
     ax.plot(mean, row - 0.12, "|", color=INK, markersize=14, markeredgewidth=3)
     if low < high:

@@ -43,10 +43,10 @@ class More(NamedTuple):
 def plot_one_more(results: Comparison, ax: Axes | None = None) -> Axes:
     """What 1 of the currency brings back if it pays one more hunter, or one more farmer.
 
-    Across is the share of hours that hunted before. For a point there must be a strategy with
-    the same people and others beside. What comes back is all that npv gains but the pay of the
-    people, by the present value of that pay; below 1 it does not come back. Lines are 95 %
-    intervals of the mean, on the same luck.
+    Across is the share of hours that hunted before. For a point there must be a strategy that has
+    more people of one side, and differs in nothing else. What comes back is all that npv gains
+    but the pay of the people, by the present value of that pay; below 1 it does not come back.
+    Lines are 95 % intervals of the mean, on the same luck.
     """
     title = "What money for one more person brings back"
     found = {side: sorted(added(results, side)) for side in SIDES}
@@ -86,19 +86,33 @@ def added(results: Comparison, side: str) -> Iterator[More]:
             hunters, farmers = np.round(np.subtract(after, before), 3)
             more, other = (hunters, farmers) if side == SIDES[0] else (farmers, hunters)
             people = before.hunters + before.farmers
-            if more > 0 and other == 0 and people > 0:
-                yield More(before.hunters / people, *brought_back(results, few, many))
+            if more > 0 and other == 0 and people > 0 and alike(results, few, many):
+                found = brought_back(results, few, many)
+                if found:
+                    yield More(before.hunters / people, *found)
+
+
+def alike(results: Comparison, one: str, other: str) -> bool:
+    """Whether two strategies differ in the number and the work of people only."""
+    scenario, no_matter = results.scenario, {"people": None, "hunting": 0.0}
+    first, second = (scenario.strategies[n].model_copy(update=no_matter) for n in (one, other))
+    return first == second and scenario.firms[one] == scenario.firms[other]
 
 
 def crowd(results: Comparison, strategy: str) -> Crowd:
     """Hunters and farmers with which a strategy begins."""
     levers, firm = results.scenario.opening(strategy)
-    people = firm.sales.people if levers.people is None else levers.people
+    people = levers.heads(firm)
     return Crowd(people * levers.hunting, people * (1 - levers.hunting))
 
 
-def brought_back(results: Comparison, few: str, many: str) -> tuple[float, float, float]:
-    """What the pay of the people whom `many` has more brings back, with its interval."""
+def brought_back(
+    results: Comparison, few: str, many: str
+) -> tuple[float, float, float] | None:
+    """What the pay of the people whom `many` has more brings back, with its interval.
+
+    None where they are not paid.
+    """
     runs, more = results.outcomes[few], results.outcomes[many]
     discount = results.scenario.experiment.discount
     lines = np.array(
@@ -109,4 +123,6 @@ def brought_back(results: Comparison, few: str, many: str) -> tuple[float, float
         ]
     )
     pay = -lines[:, PAY].sum(axis=1)
+    if not pay.mean() > 0:
+        return None
     return interval((lines.sum(axis=1) + pay) / pay.mean())

@@ -30,8 +30,12 @@ def plot_worlds(
     baseline's npv with its interval. `names` are written instead of the scenarios' names. Raises
     `InputError` without any comparison, or where names and comparisons are not as many.
     """
-    if not results or (names is not None and len(names) != len(results)):
-        raise InputError(f"{len(names or ())} names for {len(results)} comparisons")
+    if not results:
+        raise InputError("there is no comparison to draw; give at least one")
+    if names is not None and len(names) != len(results):
+        raise InputError(
+            f"{len(names)} names for {len(results)} comparisons; give one for each"
+        )
     columns = list(dict.fromkeys(n for r in results for n in r.strategies if n != r.baseline))
     ax = canvas(ax, 3.4 + 2.3 * max(2, len(columns)), 1.5 + 0.72 * len(results))
     for row, result in enumerate(results):

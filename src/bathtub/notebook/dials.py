@@ -14,12 +14,20 @@ from ..scenario.assumptions import Assumption, assumptions, fields_of
 from ..scenario.document import Document
 from ..scenario.doors import Door, door_of
 from ..scenario.facts import Scenario
-from ..scenario.forms import Path, mapping_at, spelled_out, value_at
+from ..scenario.forms import Path, mapping_at, spelled_out
 from ..scenario.quantities import Kind
 from .ticks import ticks
 
 UNSET = "not set"
-OF_THE_FIRM = {"people": ("sales", "people"), "marketing": ("marketing",)}  # where not set
+# Values of the firm by which a slider is measured where the lever's own says nothing: the first
+# that is not zero.
+MEASURES: dict[str, list[tuple[str, ...]]] = {
+    "people": [("sales", "people")],
+    "marketing": [("marketing",), ("sales", "hunter_cost")],
+    "fixed": [("fixed",), ("sales", "hunter_cost")],
+    "extra_cost": [("sales", "hunter_cost")],
+    "reward": [("sales", "full_reward")],
+}
 HEADS = {"world": "the market", "firm": "the firm", "experiment": "how it is reckoned"}
 YES_OR_NO = ("true", "false")
 
@@ -28,9 +36,10 @@ YES_OR_NO = ("true", "false")
 class Dial:
     """A value that can be moved: a slider with `kind`, a choice of a few, or a text.
 
-    `said` is the value of the base as one writes it, `label` its name within its group, `instead`
-    what counts where nothing is set. It is `many` where some of the choices stand in an order.
-    `switch` is the name of what is null where it is not set; empty where it always has a value.
+    `said` is the value of the base as one writes it, `label` its name within its group,
+    `measure` a value of the firm beside which it stands. It is `many` where some of the choices
+    stand in an order. `switch` is the name of what is null where it is not set; empty where it
+    always has a value.
     """
 
     name: str
@@ -38,7 +47,7 @@ class Dial:
     label: str
     meaning: str
     said: str
-    instead: str
+    measure: str
     assumption: Assumption
     kind: Kind | None
     choices: tuple[str, ...]
@@ -54,14 +63,15 @@ class Dial:
         """Where its slider stops, from low to high; `others` are stops, too."""
         assert self.kind is not None
         texts = [text for text in others if text != UNSET]
-        found = ticks(self.assumption, self.kind, currency, texts, self.instead)
+        of, kind = self.assumption, self.kind
+        found = ticks(of, kind, currency, self.said, self.measure, texts)
         return [UNSET, *found] if self.optional else found
 
 
 def dials(scenario: Scenario, every: bool = False) -> list[Dial]:
     """The main values of a scenario, strategies first; `every` value that is no list of its own."""
     found = [
-        dial_of(each, instead(scenario, each))
+        dial_of(each, measure(scenario, each))
         for each in assumptions(scenario)
         if not each.is_open and (every or is_main(each)) and each.path[0] in order()
     ]
@@ -79,27 +89,33 @@ def is_main(of: Assumption) -> bool:
     return bool(of.reach) or (of.path[0] == "strategies" and bool(door.choices))
 
 
-def instead(scenario: Scenario, of: Assumption) -> str:
-    """What the firm has, where a lever that is not set leaves it to the firm."""
-    theirs = OF_THE_FIRM.get(str(of.path[-1])) if of.said is None else None
-    found = value_at(scenario.resolved, ("firm", *theirs)) if theirs else None
-    return found["value"] if isinstance(found, dict) else found or ""
+def measure(scenario: Scenario, of: Assumption) -> str:
+    """A value of the firm by which the slider of another one is measured; empty without any."""
+    for path in MEASURES.get(str(of.path[-1]), ()):
+        value: Any = scenario.document.firm
+        for name in path:
+            value = getattr(value, name)
+        if value > 0:
+            unit = door_of(field_at(("firm", *path))).kind
+            return unit.spell(float(value), scenario.currency).replace(",", "") if unit else ""
+    return ""
 
 
-def dial_of(of: Assumption, instead: str = "") -> Dial:
+def dial_of(of: Assumption, measure: str = "") -> Dial:
     """The dial of a value."""
     door = door_at(of)
     group, label = named(of.path)
+    yes_or_no = door.wants == "true or false"
     return Dial(
         name=of.name,
         group=group,
         label=label,
         meaning=of.meaning,
-        said=as_text(of.said),
-        instead=instead,
+        said=as_text(of.value if yes_or_no else of.said),
+        measure=measure,
         assumption=of,
         kind=None if door.many else door.kind,
-        choices=YES_OR_NO if door.wants == "true or false" else door.choices,
+        choices=YES_OR_NO if yes_or_no else door.choices,
         many=door.many,
         switch=switch(of),
     )
@@ -152,8 +168,12 @@ def named(path: Path) -> tuple[str, str]:
 
 def as_text(said: Any) -> str:
     """A value as it stands on the screen."""
-    if isinstance(said, list):
+    if isinstance(said, bool):
+        return str(said).lower()
+    if isinstance(said, list | tuple):
         return ", ".join(map(str, said))
+    if isinstance(said, str):
+        return said
     return UNSET if said is None else as_written(said)
 
 

@@ -7,10 +7,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..experiment.compare import selected
 from ..experiment.comparison import Comparison
-from ..scenario import InputError, load
+from ..scenario import load
 from ..scenario.facts import Scenario
-from ..scenario.mistakes import nearest
+from .dials import as_text
 from .pictures import courses, page
 from .screen import Screen
 
@@ -40,15 +41,9 @@ def explore(
     Without `ipywidgets` there are a message and the picture as it stands.
     """
     loaded = scenario if isinstance(scenario, Scenario) else load(scenario)
-    wanted = loaded.baseline if strategy is None else strategy
-    if wanted not in loaded.strategies:
-        hint = nearest(wanted, list(loaded.strategies))
-        raise InputError(f"there is no strategy '{wanted}'; {hint}")
+    first = selected(loaded, strategy or loaded.baseline)[0]
     own = loaded.experiment.replications
-    number = min(own, USUAL) if replications is None else replications
-    if number < 1:
-        raise InputError(f"{number} replications are none; ask for at least 1")
-    return Explorer(loaded, wanted, number)
+    return Explorer(loaded, first, min(own, USUAL) if replications is None else replications)
 
 
 class Explorer:
@@ -76,19 +71,14 @@ class Explorer:
         assert self.screen.now is not None
         return self.screen.now.comparison
 
-    def move(self, name: str, value: str) -> Explorer:
+    def move(self, name: str, value: Any) -> Explorer:
         """Say another value, such as `move("firm.service.quality", "96 %")`.
 
         Raises `InputError` where there is no such value, and `Mistakes` where it cannot be; then
         nothing has changed.
         """
-        before = self.screen.said(name)
-        self.screen.move(name, value)
-        try:
-            return self.shown()
-        except InputError:
-            self.screen.move(name, before)
-            raise
+        self.screen.move(name, as_text(value))
+        return self.shown()
 
     def back(self) -> Explorer:
         """Take every move back."""
@@ -106,10 +96,15 @@ class Explorer:
 
     def shown(self) -> Explorer:
         """Reckon with the values of now, and show what comes of it."""
-        self.screen.show(self.screen.reckon(self.screen.wish()))
         if self.panel is not None:
-            self.panel.fill()
-            self.panel.draw()
+            self.panel.latest.drop()  # what a slider has wished for before
+        try:
+            self.screen.show(self.screen.reckon(self.screen.wish()))
+        except Exception:
+            self.screen.restore()
+            raise
+        if self.panel is not None:
+            self.panel.refresh()
         return self
 
     def __repr__(self) -> str:
@@ -117,7 +112,7 @@ class Explorer:
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         if self.panel is None:
-            course = courses(self.comparison)[0]
+            course = courses(self.scenario.strategies)[0]
             whole = page(self.screen, self.strategy, course)
             return {
                 "text/plain": f"{MISSING}\n{self!r}",

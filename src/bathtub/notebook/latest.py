@@ -25,6 +25,7 @@ class Latest(Generic[W, R]):
     ) -> None:
         self.work, self.show, self.fail = work, show, fail
         self.waiting: list[W] = []  # the latest wish, or none
+        self.dropped = 0  # how often all that was under way was let go of
         self.task: asyncio.Task[None] | None = None
         self.loop: asyncio.AbstractEventLoop | None = None  # of the notebook
 
@@ -36,6 +37,7 @@ class Latest(Generic[W, R]):
         try:
             self.loop = asyncio.get_running_loop()
         except RuntimeError:
+            self.loop = None
             self.at_once()
         else:
             self.task = self.loop.create_task(self.beside())
@@ -46,6 +48,11 @@ class Latest(Generic[W, R]):
             say(what)
         else:
             self.loop.call_soon_threadsafe(say, what)
+
+    def drop(self) -> None:
+        """Let go of every wish; what is worked on is not shown any more."""
+        self.waiting = []
+        self.dropped += 1
 
     def at_once(self) -> None:
         """Do what is wished before anything else."""
@@ -59,8 +66,11 @@ class Latest(Generic[W, R]):
     async def beside(self) -> None:
         """Do what is wished while the notebook goes on."""
         while self.waiting:
-            wish = self.waiting.pop()
+            wish, dropped = self.waiting.pop(), self.dropped
             try:
-                self.show(await asyncio.to_thread(self.work, wish))
+                found = await asyncio.to_thread(self.work, wish)
+                if dropped == self.dropped:
+                    self.show(found)
             except Exception as problem:
-                self.fail(problem)
+                if dropped == self.dropped:
+                    self.fail(problem)

@@ -6,7 +6,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html import escape
+from itertools import count
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 from ..scenario import InputError
@@ -24,13 +26,12 @@ class Panel(Parts):
     """The parts of the screen, and what happens when they are moved, chosen or pressed."""
 
     def __init__(self, screen: Screen, strategy: str) -> None:
-        assert screen.now is not None
         names = list(screen.base.strategies)
-        super().__init__(groups(screen.main), names, strategy, courses(screen.now.comparison))
+        super().__init__(groups(screen.main), names, strategy, courses(names))
         self.screen = screen
         self.latest: Latest[Moved, View] = Latest(self.reckon, self.show, self.fail)
         self.quiet = False  # whether widgets are set by the program
-        self.took = 0.0  # seconds that the last view took
+        self.took = ""  # how many runs the last view took, and how long
         self.rows: list[Row] = []
         self.file.value = self.free_name()
         self.fill()
@@ -97,8 +98,8 @@ class Panel(Parts):
         self.latest.ask(self.screen.wish())
 
     def reckon(self, wish: Moved) -> View:
-        """What comes of a wish, and how long it took."""
-        begun = said = time.perf_counter()
+        """What comes of a wish, with all that is drawn of it."""
+        said = time.perf_counter()
 
         def progress(done: float, runs: int) -> None:
             nonlocal said
@@ -106,9 +107,13 @@ class Panel(Parts):
                 said = time.perf_counter()
                 self.latest.tell(self.say, f"reckoning … {done:.0f} of {runs} runs")
 
+        at_hand, begun = wish in self.screen.known, time.perf_counter()
         view = self.screen.reckon(wish, progress)
         _ = view.comparison.verdict(), view.comparison.monthly, view.comparison.differences
-        self.took = time.perf_counter() - begun
+        took = time.perf_counter() - begun
+        runs = sum(map(len, view.comparison.outcomes.values()))
+        new = 0 if at_hand else runs - view.comparison.from_store
+        self.took = f"{runs} runs, {new} of them new: {took:.1f} s"
         return view
 
     def show(self, view: View) -> None:
@@ -116,40 +121,49 @@ class Panel(Parts):
         self.screen.show(view)
         begun = time.perf_counter()
         self.draw()
-        drawn = time.perf_counter() - begun
-        runs = sum(map(len, view.comparison.outcomes.values()))
-        new = runs - view.comparison.from_store
-        self.status.value = (
-            f"{runs} runs, {new} of them new: {self.took:.1f} s; drawn in {drawn:.1f} s"
-        )
+        self.say(f"{self.took}; drawn in {time.perf_counter() - begun:.1f} s")
 
     def draw(self) -> None:
-        """Draw the page anew."""
+        """Draw the page anew, and say on the button what it does now."""
         self.page.value = page(self.screen, self.tub.value, self.course.value)
+        pinned = self.screen.pinned is not None
+        self.pin.description = "Let go of it" if pinned else "Pin this run"
+
+    def refresh(self) -> None:
+        """Show what a cell has moved."""
+        self.fill()
+        self.draw()
+        self.say("")
 
     def fail(self, problem: Exception) -> None:
-        """Say what is wrong with the values; the page stays as it was."""
+        """Say what is wrong, and take back what was moved; the page stays as it was."""
+        said = f"{problem}".strip().splitlines() or [type(problem).__name__]
         if not isinstance(problem, InputError):
-            self.status.value = ""
-            raise problem
-        said = "<br>".join(escape(line) for line in str(problem).splitlines())
-        self.status.value = (
-            f'<span class="bathtub-wrong">{said}<br>the page shows the last values that could '
-            "be reckoned with</span>"
-        )
+            said = [f"{type(problem).__name__}: {said[0]}"]
+        self.complain([*said, "It was taken back; the page stays as it was."])
+        if not self.latest.waiting:
+            self.screen.restore()
+            self.set_rows()
+
+    def complain(self, lines: list[str]) -> None:
+        """Say below the page what is wrong."""
+        told = "<br>".join(map(escape, lines))
+        self.say(f'<span class="bathtub-wrong">{told}</span>')
+
+    def set_rows(self) -> None:
+        """Let the rows say what is moved."""
+        for row in self.rows:
+            row.set(self.screen.said(row.dial.name))
 
     def go_back(self) -> None:
         """Take every move back."""
         self.screen.moved.clear()
-        for row in self.rows:
-            row.set(self.screen.said(row.dial.name))
+        self.set_rows()
         self.ask()
 
     def pin_it(self) -> None:
         """Keep the run of now as a ghost, or let go of it."""
         self.screen.pin()
-        is_pinned = self.screen.pinned is not None
-        self.pin.description = "Let go of it" if is_pinned else "Pin this run"
         self.draw()
 
     def save_it(self) -> None:
@@ -157,16 +171,15 @@ class Panel(Parts):
         try:
             file = self.screen.save(self.file.value)
         except InputError as problem:
-            self.fail(problem)
+            self.complain([f"not saved: {problem}"])
             return
-        self.status.value = escape(f"saved as {file}; to run it: bathtub run {file}")
+        self.say(escape(f"saved as {file}; to run it: bathtub run {quote(str(file))}"))
         self.file.value = self.free_name()
 
     def free_name(self) -> str:
         """A name for a file that is not there yet."""
-        stem = self.screen.stem
-        numbers: Iterator[int] = iter(range(1, 10_000))
-        return next(n for i in numbers if not Path(n := f"{stem}_{i}.yaml").exists())
+        names = (f"{self.screen.stem}_{number}.yaml" for number in count(1))
+        return next(name for name in names if not Path(name).exists())
 
     @contextmanager
     def quietly(self) -> Iterator[None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from html import escape
 
@@ -33,24 +33,20 @@ COURSES = {  # what the lower chart may show, and how it is drawn
 }
 
 
-def courses(now: Comparison) -> list[str]:
+def courses(strategies: Collection[str]) -> list[str]:
     """What the lower chart may show; without others there is nothing to be ahead of."""
-    return [name for name in COURSES if name != AHEAD or len(now.strategies) > 1]
+    return [name for name in COURSES if name != AHEAD or len(strategies) > 1]
 
 
 def drawing(
     now: Comparison, strategy: str, course: str, ghosts: Mapping[str, Comparison]
 ) -> str:
-    """The tub of a strategy, and customers and another course of all, as inline SVG.
-
-    Where every run of that strategy failed, the first of the others has its tub drawn.
-    """
-    shown = strategy if strategy in now.strategies else now.strategies[0]
+    """The tub of a strategy, and customers and another course of all, as inline SVG."""
 
     def draw() -> Figure:
         figure = Figure(figsize=SIZE)
         FigureCanvasSVG(figure)
-        figures.plot_tub(now, figure.add_axes(TUB), shown)
+        figures.plot_tub(now, figure.add_axes(TUB), strategy)
         above, below = figure.add_axes(ABOVE), figure.add_axes(BELOW)
         figures.plot_course(now, "customers", above, ghosts=ghosts, brief=True)
         COURSES[course](now, ax=below, ghosts=ghosts, brief=True)
@@ -61,9 +57,13 @@ def drawing(
 
 
 def page(screen: Screen, strategy: str, course: str) -> str:
-    """Verdict, moved values and pictures of the view of now, as HTML."""
+    """Verdict, moved values and pictures of the view of now, as HTML.
+
+    Where every run of the strategy failed, the first of the others has its tub drawn.
+    """
     assert screen.now is not None
     now = screen.now.comparison
+    strategy = strategy if strategy in now.strategies else now.strategies[0]
     picture = drawing(now, strategy, course, screen.ghosts())
     return (
         f'<div class="bathtub-page">{verdict(now)}{moved(screen)}'

@@ -20,6 +20,7 @@ class Row:
     ) -> None:
         self.dial, self.currency, self.moved = dial, currency, moved
         self.said = said
+        self.quiet = False  # whether the widgets are set by the program
         self.name = widgets.Label(dial.label, tooltip=dial.meaning)
         self.name.layout.width = NAME
         self.text = widgets.Text(value=said, continuous_update=False, tooltip=dial.meaning)
@@ -70,28 +71,36 @@ class Row:
     def handled(self, change: Any) -> None:
         """The slider or the choice was moved."""
         new = change["new"]
-        self.say(", ".join(new) if isinstance(new, list | tuple) else str(new))
+        if not self.quiet:
+            self.say(", ".join(new) if isinstance(new, list | tuple) else str(new))
 
     def typed(self, change: Any) -> None:
-        """A value was typed; nothing at all means that it is not set."""
-        self.say(str(change["new"]).strip() or UNSET)
+        """A value was typed; nothing at all means not set, or else what the base says."""
+        if not self.quiet:
+            nothing = UNSET if self.dial.optional else self.dial.said
+            said = str(change["new"]).strip()
+            self.say(said if said or self.dial.many else nothing)
 
     def say(self, said: str) -> None:
         """Tell of a new value, once."""
-        if said != self.said:
-            self.set(said)
+        is_new = said != self.said
+        self.set(said)
+        if is_new:
             self.moved(said)
 
     def set(self, said: str) -> None:
-        """Show a value, however it came about."""
-        self.said = said
-        self.text.value = said
-        if self.dial.many and self.dial.choices:
-            self.handle.value = self.chosen(said)
-        elif self.dial.choices:
-            self.handle.value = said
-        elif self.handle is not None:
-            if said not in self.handle.options:
-                self.handle.options = self.dial.stops(self.currency, said)
-            if said in self.handle.options:
+        """Show a value, however it came about, without telling of it."""
+        self.said, self.quiet = said, True
+        try:
+            self.text.value = said
+            if self.dial.many and self.dial.choices:
+                self.handle.value = self.chosen(said)
+            elif self.dial.choices:
                 self.handle.value = said
+            elif self.handle is not None:
+                if said not in self.handle.options:
+                    self.handle.options = self.dial.stops(self.currency, said)
+                if said in self.handle.options:
+                    self.handle.value = said
+        finally:
+            self.quiet = False

@@ -24,21 +24,21 @@ WIDE = 4096  # columns; no line of the user's is broken anew
 INDENTED = re.compile(r"^( *)[^\s#-].*:[ ]*(#.*)?\n\1 +- ", re.MULTILINE)  # as lists may be
 
 
-def as_file(scenario: Scenario, paths: list[Steps]) -> str:
-    """The scenario as the text of a file; `paths` are the values that were moved.
+def as_file(scenario: Scenario) -> str:
+    """The scenario as the text of a file.
 
     With the user's comments where it came from a single file; else what the files stated, with
     sources and notes; else the whole scenario.
     """
-    return next(text for text in ways(scenario, paths) if says(text, scenario))
+    return next(text for text in ways(scenario) if says(text, scenario))
 
 
-def ways(scenario: Scenario, paths: list[Steps]) -> Iterator[str]:
+def ways(scenario: Scenario) -> Iterator[str]:
     """Texts that may say what the scenario says, the best to read first."""
     layers = scenario.layers
     if len(layers.files) == 1:
         with suppress(OSError, ValueError, TypeError, YAMLError):  # it may have gone since
-            yield moved_in(layers.files[0].read_text(encoding="utf-8"), layers, paths)
+            yield moved_in(layers.files[0].read_text(encoding="utf-8-sig"), layers)
     yield dumped(writer(), with_notes(layers.tree, layers.notes, ()))
     yield scenario.to_yaml()
 
@@ -51,16 +51,22 @@ def says(text: str, scenario: Scenario) -> bool:
         return False
 
 
-def moved_in(text: str, layers: Layers, paths: list[Steps]) -> str:
-    """A file's own text with some values put in their places; all else stays as it stands."""
+def moved_in(text: str, layers: Layers) -> str:
+    """A file's own text with all that was set since in its place; all else stays as it stands."""
     yaml = writer()
     yaml.preserve_quotes, yaml.width = True, WIDE
     if INDENTED.search(text):
         yaml.indent(mapping=2, sequence=4, offset=2)
     tree = yaml.load(text)
-    for path in paths:
+    for path in set_since(layers):
         put(tree, path, layers.tree)
     return dumped(yaml, tree)
+
+
+def set_since(layers: Layers) -> list[Steps]:
+    """The paths of the values that were laid upon the file."""
+    lines = [path for path, place in layers.places.items() if not place.line]
+    return [path for path in lines if not any(other[:-1] == path for other in lines)]
 
 
 def put(tree: Any, path: Steps, new: Mapping[str, Any]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from ..experiment.compare import Progress, compare
@@ -15,7 +16,6 @@ from ..experiment.shelf import Shelf
 from ..experiment.store import user_store
 from ..scenario import InputError
 from ..scenario.facts import Scenario
-from ..scenario.forms import Path as Path_
 from ..scenario.mistakes import nearest
 from ..scenario.writing import write_new
 from .dials import UNSET, Dial, dials
@@ -44,8 +44,11 @@ class Screen:
     """
 
     def __init__(self, base: Scenario, replications: int) -> None:
-        self.as_asked = replications == base.experiment.replications
-        self.base = base if self.as_asked else base.with_({REPLICATIONS: replications})
+        as_asked = replications == base.experiment.replications
+        self.base = base if as_asked else base.with_({REPLICATIONS: replications})
+        self.lock = (
+            Lock()
+        )  # a cell may move the screen while somebody works on an earlier wish
         self.moved: dict[str, str] = {}
         self.known: OrderedDict[Moved, View] = OrderedDict()
         self.shelf = Shelf(user_store())
@@ -90,22 +93,26 @@ class Screen:
         else:
             self.moved[name] = said
 
+    def restore(self) -> None:
+        """Take back whatever was moved since the view of now."""
+        assert self.now is not None
+        self.moved = dict(self.now.moved)
+
     def wish(self) -> Moved:
         """What is wished for at the moment."""
         return tuple(sorted(self.moved.items()))
 
     def reckon(self, wish: Moved, progress: Progress | None = None) -> View:
         """What comes of it; raises `Mistakes` where the values contradict each other."""
-        if wish in self.known:
+        with self.lock:
+            if wish not in self.known:
+                scenario = self.base.with_(self.values(wish)) if wish else self.base
+                results = compare(scenario, progress=progress, shadows=False, store=self.shelf)
+                self.known[wish] = View(wish, scenario, results)
+                if len(self.known) > KEPT:
+                    self.known.popitem(last=False)
             self.known.move_to_end(wish)
             return self.known[wish]
-        scenario = self.base.with_(self.values(wish)) if wish else self.base
-        results = compare(scenario, progress=progress, shadows=False, store=self.shelf)
-        found = View(wish, scenario, results)
-        self.known[wish] = found
-        if len(self.known) > KEPT:
-            self.known.popitem(last=False)
-        return found
 
     def values(self, wish: Moved) -> dict[str, Any]:
         """The values by path as `Scenario.with_` takes them."""
@@ -147,21 +154,14 @@ class Screen:
     def text(self) -> str:
         """The scenario of now as a file."""
         assert self.now is not None
-        paths = [self.path(name, said) for name, said in self.now.moved]
-        if not self.as_asked:
-            paths.append(self.dial(REPLICATIONS).assumption.path)
-        return as_file(self.now.scenario, paths)
-
-    def path(self, name: str, said: str) -> Path_:
-        """Where the file says what was moved; of a mapping that is switched off, its own place."""
-        dial = self.dial(name)
-        path = dial.assumption.path
-        return path[:-1] if said == UNSET and dial.switch != name else path
+        return as_file(self.now.scenario)
 
     def save(self, file: str | Path) -> Path:
         """Write the scenario of now to a new file; raises `InputError` where that cannot be."""
         path = Path(file)
-        if path.suffix not in (".yaml", ".yml"):
+        if not path.name:
+            raise InputError("the file has no name; give it one, such as ours.yaml")
+        if path.suffix.lower() not in (".yaml", ".yml"):
             path = path.with_name(f"{path.name}.yaml")
         write_new(path, self.text())
         return path

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 
 from ..scenario.assumptions import Assumption
 from ..scenario.fields import TWICE
-from ..scenario.quantities import Kind, NotAQuantity
+from ..scenario.quantities import Kind, NotAQuantity, ends
 from ..scenario.uncertain import TO, Uncertain
 
 STOPS = 50  # on a slider, at most; more could not be told apart with a mouse
@@ -20,25 +21,29 @@ NUMBER = re.compile(
 
 
 def ticks(
-    of: Assumption, kind: Kind, currency: str, others: Iterable[str] = (), instead: str = ""
+    of: Assumption,
+    kind: Kind,
+    currency: str,
+    said: str,
+    measure: str = "",
+    others: Iterable[str] = (),
 ) -> list[str]:
     """The values at which a slider stops, as one would write them, from low to high.
 
-    They are even in the unit of the reach; what the file says, and `others`, stand in their
-    places among them. `instead` is what counts where nothing is set.
+    They are even in the unit of the reach; what the file has `said`, and `others`, stand in
+    their places among them, an uncertain number at its median. `measure` is a value of the firm
+    by which the slider's length is measured where there is none of its own.
     """
 
     def size(text: str) -> float:
-        if text == of.said and isinstance(of.value, float | int):
-            return float(of.value)  # an uncertain number stands at its median
+        if text == said and isinstance(of.value, float | int):
+            return float(of.value)
         return kind.parse(text, currency)
 
     found = {}
-    for text in (*even(reach(of, kind, currency, instead)), *others, of.said, instead):
-        try:
+    for text in (*even(reach(of, kind, currency, measure)), measure, said, *others):
+        with suppress(NotAQuantity):  # beyond a limit, or nothing is set
             found[size(text)] = text
-        except (NotAQuantity, TypeError, AttributeError):  # beyond a limit, or nothing is set
-            continue
     return [found[value] for value in sorted(found)]
 
 
@@ -72,34 +77,32 @@ def taken_apart(text: str) -> tuple[str, float, str]:
     return found["before"] or "", float(found["number"]), found["unit"].rstrip()
 
 
-def reach(of: Assumption, kind: Kind, currency: str, instead: str = "") -> tuple[str, str]:
-    """The two ends of a slider, in one unit; `instead` is what counts where nothing is set."""
+def reach(of: Assumption, kind: Kind, currency: str, measure: str = "") -> tuple[str, str]:
+    """The two ends of a slider, in one unit."""
     if of.reach and of.reach != TWICE:
-        return both(of.reach, currency)
+        return both(of.reach)
     if not of.reach and kind.is_part:
         return "0 %", "100 %"
     if not of.reach and of.usual:
-        return both(of.usual, currency)
-    known = [middle(of, kind, currency), instead, of.default, kind.example.split(" or ")[0]]
-    texts = [str(text).replace("EUR", currency) for text in known if text]
-    for text in filter(NUMBER.fullmatch, texts):
-        before, number, unit = taken_apart(text)
-        if number > 0:
-            whole = math.ceil(2 * number) if kind.grain == 1 else 2 * number
-            return f"{before}0{unit}", f"{before}{plain(whole)}{unit}"
+        return both(of.usual)
+    example = kind.example.split(" or ")[0].replace("EUR", currency)
+    for text in (middle(of, kind, currency), measure, str(of.default), example):
+        if NUMBER.fullmatch(text):
+            before, number, unit = taken_apart(text)
+            if number > 0:
+                whole = math.ceil(2 * number) if kind.grain == 1 else 2 * number
+                return f"{before}0{unit}", f"{before}{plain(whole)}{unit}"
     raise AssertionError(f"the example of {kind.wants} has no number")
 
 
 def middle(of: Assumption, kind: Kind, currency: str) -> str:
     """The value as written; of an uncertain one its median."""
-    if isinstance(of.value, Uncertain):
-        return kind.spell(float(of.value), currency).replace(",", "")  # type: ignore[arg-type]
+    if isinstance(of.value, Uncertain) and isinstance(of.value, float | int):
+        return kind.spell(of.value, currency).replace(",", "")
     return of.said if isinstance(of.said, str) else ""
 
 
-def both(ends: str, currency: str) -> tuple[str, str]:
-    """Two ends that are written with `to`; the unit may stand with the second only."""
-    low, high = (part.strip().replace("EUR", currency) for part in TO.split(ends))
-    if low[-1].isdigit():
-        low += taken_apart(high)[2]
-    return low, high
+def both(written: str) -> tuple[str, str]:
+    """Two ends that are written with `to`."""
+    low, high = (part.strip() for part in TO.split(written))
+    return ends(low, high)

@@ -127,7 +127,7 @@ class Levers(Model):
     reward: f.Money = fact(
         "0 EUR",
         "paid for each customer that was recommended and won",
-        reach="0 EUR to 1000 EUR",
+        reach=TWICE,
     )
     marketing: f.MoneyRate | None = fact(
         None, "spent on marketing; null: the firm's", reach=TWICE
@@ -151,7 +151,7 @@ class Levers(Model):
     extra_cost: f.MoneyRate = fact(
         "0 EUR/year",
         "cost of anything else that the strategy needs",
-        reach="0 k EUR/year to 200 k EUR/year",
+        reach=TWICE,
     )
 
     def heads(self, firm: Firm) -> float:
