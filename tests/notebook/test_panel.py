@@ -214,3 +214,28 @@ def test_what_breaks_is_told_and_the_next_wish_is_done(panel):
 
     asyncio.run(notebook())
     assert panel.screen.now.moved == (("strategies.hunting.hunting", "44 %"),)
+
+
+def test_a_long_reckoning_is_given_up_for_a_newer_wish(panel, monkeypatch):
+    monkeypatch.setattr("bathtub.notebook.panel.PATIENCE", -1.0)
+    slow = Slow(panel)
+
+    async def notebook():
+        row(panel, "hunting").handle.value = "40 %"
+        await slow.until_it_works()
+        row(panel, "hunting").handle.value = "44 %"
+        slow.go_on.set()
+        await panel.latest.task
+
+    asyncio.run(notebook())
+    assert slow.begun == [
+        (("strategies.hunting.hunting", "40 %"),),
+        (("strategies.hunting.hunting", "44 %"),),
+    ]
+    assert panel.screen.now.moved == (("strategies.hunting.hunting", "44 %"),)
+    assert panel.screen.before.moved == ()
+
+
+def test_every_dial_of_a_group_is_explained_below_it(panel):
+    for each in panel.rows:
+        assert each.dial.meaning.split(";")[0].split("'")[0] in panel.meanings.value

@@ -51,6 +51,7 @@ def plot_course(
     names = some_strategies(results, strategies)
     bands = {name: band(by_month(results, shown, name, cumulated, segment)) for name in names}
     title = in_words(shown, cumulated, segment)
+    title = title.partition(":")[0] if brief else title
     if not any(np.isfinite(found.mean).any() for found in bands.values()):
         instead(ax, title, NOTHING)
         return ax

@@ -55,6 +55,11 @@ class Dial:
     switch: str
 
     @property
+    def title(self) -> str:
+        """Its name outside its group."""
+        return f"{self.group.rpartition(': ')[2]}: {self.label}"
+
+    @property
     def optional(self) -> bool:
         """Whether it may be not set."""
         return bool(self.switch)

@@ -10,6 +10,10 @@ W = TypeVar("W")
 R = TypeVar("R")
 
 
+class Superseded(Exception):
+    """A newer wish waits; this one need not be worked on any more."""
+
+
 class Latest(Generic[W, R]):
     """Works on one wish at a time, and shows what came of it; wishes between are dropped.
 
@@ -71,6 +75,8 @@ class Latest(Generic[W, R]):
                 found = await asyncio.to_thread(self.work, wish)
                 if dropped == self.dropped:
                     self.show(found)
+            except Superseded:
+                continue
             except Exception as problem:
                 if dropped == self.dropped:
                     self.fail(problem)

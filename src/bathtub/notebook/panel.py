@@ -13,12 +13,13 @@ from typing import Any
 
 from ..scenario import InputError
 from .dials import Dial, groups
-from .latest import Latest
+from .latest import Latest, Superseded
 from .parts import Parts
 from .pictures import courses, page
 from .row import Row
 from .screen import Moved, Screen, View
 
+PATIENCE = 5.0  # seconds that a run of old values may still take; stopping takes some, too
 TELL = 0.5  # seconds between two words on how far it is
 
 
@@ -78,6 +79,14 @@ class Panel(Parts):
             for dial in self.shown()
         ]
         self.controls.children = [row.whole for row in self.rows]
+        told = "".join(
+            f"<dt>{escape(row.dial.label)}</dt><dd>{escape(row.dial.meaning)}</dd>"
+            for row in self.rows
+        )
+        self.meanings.value = (
+            f'<details class="bathtub-meanings"><summary>What they mean</summary><dl>{told}</dl>'
+            "</details>"
+        )
 
     def mover(self, dial: Dial) -> Callable[[str], None]:
         """What is called when a dial is moved."""
@@ -99,15 +108,18 @@ class Panel(Parts):
 
     def reckon(self, wish: Moved) -> View:
         """What comes of a wish, with all that is drawn of it."""
-        said = time.perf_counter()
+        begun = said = time.perf_counter()
+        at_hand = wish in self.screen.known
 
         def progress(done: float, runs: int) -> None:
             nonlocal said
+            left = (time.perf_counter() - begun) * (runs - done) / max(done, 1.0)
+            if self.latest.waiting and left > PATIENCE:
+                raise Superseded
             if time.perf_counter() - said > TELL:
                 said = time.perf_counter()
                 self.latest.tell(self.say, f"reckoning … {done:.0f} of {runs} runs")
 
-        at_hand, begun = wish in self.screen.known, time.perf_counter()
         view = self.screen.reckon(wish, progress)
         _ = view.comparison.verdict(), view.comparison.monthly, view.comparison.differences
         took = time.perf_counter() - begun

@@ -14,12 +14,20 @@ STYLE = """<style>
 .bathtub-page, .bathtub-status { line-height: 1.45; }
 .bathtub-verdict b { font-size: 1.15em; }
 .bathtub-note { color: var(--faint); font-size: .9em; }
+.bathtub-row { flex: 0 0 auto; min-height: 2rem; align-items: center; }
+.bathtub-row .widget-label { white-space: normal; line-height: 1.15; }
+.bathtub-meanings dt { font-weight: bold; }
+.bathtub-meanings dd { margin: 0 0 .3em 0; }
 .bathtub-moved { margin: .4em 0; }
 .bathtub-wrong { color: var(--jp-error-color1, #b34200); }
 </style>"""
 
-MOVES = "25.5rem"  # width of the left side
-WIDTHS = {"group": "17rem", "every": "7rem", "tub": "14rem", "course": "20rem"}
+MOVES, FULL, HIGH = (
+    "23rem",
+    "26rem",
+    "40rem",
+)  # width of the left side, of the right, their height
+WIDTHS = {"group": "15rem", "every": "6.5rem", "tub": "12rem", "course": "18rem"}
 
 
 class Parts:
@@ -36,6 +44,7 @@ class Parts:
         self.group = widgets.Dropdown(options=groups, value=first, description="Move")
         self.every = widgets.Checkbox(value=False, description="all values", indent=False)
         self.controls = widgets.VBox()
+        self.meanings = widgets.HTML()
         self.tub = widgets.Dropdown(options=strategies, value=strategy, description="Tub of")
         self.course = widgets.Dropdown(options=courses, description="Below")
         self.back = widgets.Button(description="Back to base", icon="undo")
@@ -52,13 +61,12 @@ class Parts:
             part.style.description_width = "initial"
         for name, width in WIDTHS.items():
             getattr(self, name).layout.width = width
-        left = widgets.VBox([row(self.group, self.every), self.controls])
-        left.layout = widgets.Layout(
-            width=MOVES, min_width=MOVES, max_height="52rem", overflow="hidden auto"
-        )
+        self.controls.layout = widgets.Layout(max_height=HIGH, overflow="hidden auto")
+        left = widgets.VBox([row(self.group, self.every), self.controls, self.meanings])
+        left.layout = widgets.Layout(width=MOVES, min_width=MOVES)
         above = row(self.tub, self.course, self.back, self.pin)
-        right = widgets.VBox([above, self.page, self.status, row(self.file, self.save)])
-        right.layout = widgets.Layout(flex="1 1 30rem")
+        right = widgets.VBox([above, self.status, self.page, row(self.file, self.save)])
+        right.layout = widgets.Layout(flex=f"1 1 {FULL}")
         for name, part in vars(self).items():
             part.add_class(f"bathtub-{name}")
         panel = row(left, right)

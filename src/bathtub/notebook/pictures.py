@@ -17,9 +17,9 @@ from .screen import Screen
 
 SIZE = 9.4, 5.2  # inches
 # Left, bottom, width and height of each part; fixed, as laying out would take as long as drawing.
-TUB = 0.015, 0.01, 0.44, 0.98
-ABOVE = 0.535, 0.60, 0.24, 0.33
-BELOW = 0.535, 0.11, 0.24, 0.33
+TUB = 0.015, 0.01, 0.43, 0.98
+ABOVE = 0.555, 0.60, 0.23, 0.33
+BELOW = 0.555, 0.11, 0.23, 0.33
 
 
 AHEAD = "result so far, against the baseline"
@@ -65,15 +65,16 @@ def page(screen: Screen, strategy: str, course: str) -> str:
     now = screen.now.comparison
     strategy = strategy if strategy in now.strategies else now.strategies[0]
     picture = drawing(now, strategy, course, screen.ghosts())
+    first, *others = (escape(line) for line in now.verdict().splitlines())
     return (
-        f'<div class="bathtub-page">{verdict(now)}{moved(screen)}'
+        f'<div class="bathtub-page"><div class="bathtub-verdict"><b>{first}</b>{moved(screen)}'
         f'<figure role="img" aria-label="{escape(in_words(screen, strategy, course))}">'
-        f"{picture}</figure>{how_to_read(screen)}</div>"
+        f"{picture}</figure>{'<br>'.join(others)}</div>{how_to_read(screen, course)}</div>"
     )
 
 
-def how_to_read(screen: Screen) -> str:
-    """What lines, bands and thin lines are."""
+def how_to_read(screen: Screen, course: str) -> str:
+    """What lines, bands and thin lines are, and why money differs from that of the verdict."""
     assert screen.now is not None
     number = screen.now.comparison.replications
     of_luck = f"mean of {number} replications; bands: its 95 % interval"
@@ -83,18 +84,12 @@ def how_to_read(screen: Screen) -> str:
     )
 
 
-def verdict(now: Comparison) -> str:
-    """What to say to the board; its first sentence stands out."""
-    first, *rest = (escape(line) for line in now.verdict().splitlines())
-    below = "<br>".join(rest)
-    return f'<div class="bathtub-verdict"><b>{first}</b><br>{below}</div>'
-
-
 def moved(screen: Screen) -> str:
     """What was moved, and from where."""
     told = [
-        f"{escape(name)}: {escape(base)} &rarr; <b>{escape(said)}</b>"
-        for name, base, said in screen.differences()
+        f'<span title="{escape(dial.name)}">{escape(dial.title)} {escape(dial.said)} &rarr; '
+        f"<b>{escape(said)}</b></span>"
+        for dial, said in screen.differences()
     ]
     said = "; ".join(told) if told else "nothing: this is the base"
     return f'<div class="bathtub-moved">Moved: {said}</div>'

@@ -9,7 +9,7 @@ import ipywidgets as widgets
 
 from .dials import UNSET, Dial
 
-NAME, HANDLE, TEXT = "9.5rem", "8rem", "7rem"  # widths
+NAME, HANDLE, TEXT, WIDE = "8rem", "6.6rem", "7.2rem", "14.1rem"  # widths
 
 
 class Row:
@@ -22,14 +22,15 @@ class Row:
         self.said = said
         self.quiet = False  # whether the widgets are set by the program
         self.name = widgets.Label(dial.label, tooltip=dial.meaning)
-        self.name.layout.width = NAME
+        self.name.layout = widgets.Layout(width=NAME, height="auto")
         self.text = widgets.Text(value=said, continuous_update=False, tooltip=dial.meaning)
         self.text.layout.width = TEXT
         self.handle = self.made()
         if self.handle is None:
-            self.text.layout.width = "15.2rem"
+            self.text.layout.width = WIDE
         parts = [self.name, self.handle, None if self.is_choice else self.text]
         self.whole = widgets.HBox([part for part in parts if part is not None])
+        self.whole.layout.align_items = "center"
         self.whole.add_class("bathtub-row")
         self.text.observe(self.typed, "value")
         if self.handle is not None:
@@ -42,7 +43,7 @@ class Row:
 
     def made(self) -> Any:
         """The slider or the choice, if there is one."""
-        width = {"layout": widgets.Layout(width="15.2rem"), "tooltip": self.dial.meaning}
+        width = {"layout": widgets.Layout(width=WIDE), "tooltip": self.dial.meaning}
         if self.dial.many and self.dial.choices:
             chosen = self.chosen(self.said)
             return widgets.TagsInput(
@@ -98,9 +99,17 @@ class Row:
             elif self.dial.choices:
                 self.handle.value = said
             elif self.handle is not None:
-                if said not in self.handle.options:
-                    self.handle.options = self.dial.stops(self.currency, said)
-                if said in self.handle.options:
-                    self.handle.value = said
+                self.slide(said)
         finally:
             self.quiet = False
+
+    def slide(self, said: str) -> None:
+        """Put the slider where a value stands; one that has no place leaves it where it is."""
+        stops = list(self.handle.options)
+        if said not in stops:
+            stops = self.dial.stops(self.currency, said)
+        if said in stops:
+            with self.handle.hold_sync():  # the page hears of stops and place together
+                if stops != list(self.handle.options):
+                    self.handle.options = stops
+                self.handle.value = said

@@ -146,10 +146,10 @@ class Screen:
             if view is not None and view.moved != self.now.moved
         }
 
-    def differences(self) -> list[tuple[str, str, str]]:
-        """The values that were moved on the screen of now: name, of the base, and now."""
+    def differences(self) -> list[tuple[Dial, str]]:
+        """The dials that are moved in the view of now, and what they say."""
         assert self.now is not None
-        return [(name, self.dial(name).said, said) for name, said in self.now.moved]
+        return [(self.dial(name), said) for name, said in self.now.moved]
 
     def text(self) -> str:
         """The scenario of now as a file."""
