@@ -22,11 +22,8 @@ STYLE = """<style>
 .bathtub-wrong { color: var(--jp-error-color1, #b34200); }
 </style>"""
 
-MOVES, FULL, HIGH = (
-    "23rem",
-    "26rem",
-    "40rem",
-)  # width of the left side, of the right, their height
+MOVES, FULL = "24rem", "26rem"  # widths of the left side and of the right
+HIGH = "40rem"  # of the list of what can be moved
 WIDTHS = {"group": "15rem", "every": "6.5rem", "tub": "12rem", "course": "18rem"}
 
 

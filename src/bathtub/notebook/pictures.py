@@ -67,9 +67,11 @@ def page(screen: Screen, strategy: str, course: str) -> str:
     picture = drawing(now, strategy, course, screen.ghosts())
     first, *others = (escape(line) for line in now.verdict().splitlines())
     return (
-        f'<div class="bathtub-page"><div class="bathtub-verdict"><b>{first}</b>{moved(screen)}'
+        f'<div class="bathtub-page"><div class="bathtub-verdict"><b>{first}</b></div>'
+        f"{moved(screen)}"
         f'<figure role="img" aria-label="{escape(in_words(screen, strategy, course))}">'
-        f"{picture}</figure>{'<br>'.join(others)}</div>{how_to_read(screen, course)}</div>"
+        f'{picture}</figure><div class="bathtub-verdict">{"<br>".join(others)}</div>'
+        f"{how_to_read(screen, course)}</div>"
     )
 
 
@@ -102,5 +104,5 @@ def in_words(screen: Screen, strategy: str, course: str) -> str:
     behind = f", with thin lines of {ghosts}" if ghosts else ""
     return (
         f"The bathtub of {strategy}, and customers and {course} of all strategies{behind}. "
-        "The verdict above says the same in words."
+        "The verdict says it in words."
     )
