@@ -57,7 +57,7 @@ class Dial:
     @property
     def title(self) -> str:
         """Its name outside its group."""
-        return f"{self.group.rpartition(': ')[2]}: {self.label}"
+        return f"{self.group.partition(': ')[2] or self.group}: {self.label}"
 
     @property
     def optional(self) -> bool:
@@ -163,11 +163,9 @@ def named(path: Path) -> tuple[str, str]:
     if path[:2] == ("world", "segments"):
         return f"customers: {path[2]}", " ".join(names[3:])
     if path[:2] == ("world", "competitors"):
-        return "competitors", " ".join([str(path[2]), *names[3:]])
-    if path[0] == "world":
-        return "competitors" if path[1] == "retaliation" else HEADS["world"], ", ".join(
-            names[1:]
-        )
+        return "competitors", " ".join(names[2:])
+    if path[:2] == ("world", "retaliation"):
+        return "competitors", " ".join(names[1:])
     return HEADS[str(path[0])], " ".join(names[1:])
 
 

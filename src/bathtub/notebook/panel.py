@@ -98,7 +98,7 @@ class Panel(Parts):
         return moved
 
     def say(self, what: str) -> None:
-        """Say how it stands, below the page."""
+        """Say how it stands, above the page."""
         self.status.value = what
 
     def ask(self) -> None:
@@ -158,7 +158,7 @@ class Panel(Parts):
             self.set_rows()
 
     def complain(self, lines: list[str]) -> None:
-        """Say below the page what is wrong."""
+        """Say above the page what is wrong."""
         told = "<br>".join(map(escape, lines))
         self.say(f'<span class="bathtub-wrong">{told}</span>')
 

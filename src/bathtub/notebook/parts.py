@@ -8,20 +8,12 @@ from typing import Any
 import ipywidgets as widgets
 
 STYLE = """<style>
-.bathtub-panel { --faint: var(--jp-ui-font-color2, #69727b); }
-.bathtub-page svg { width: 100%; max-width: 68rem; height: auto; overflow: visible; }
-.bathtub-page figure { margin: 0; }
-.bathtub-page, .bathtub-status { line-height: 1.45; }
-.bathtub-verdict b { font-size: 1.15em; }
-.bathtub-note { color: var(--faint); font-size: .9em; }
-.bathtub-row { flex: 0 0 auto; min-height: 2rem; align-items: center; }
+.bathtub-row { flex: 0 0 auto; min-height: 2rem; }
 .bathtub-row .widget-label { white-space: normal; line-height: 1.15; }
 .bathtub-meanings dt { font-weight: bold; }
 .bathtub-meanings dd { margin: 0 0 .3em 0; }
-.bathtub-moved { margin: .4em 0; }
 .bathtub-wrong { color: var(--jp-error-color1, #b34200); }
 </style>"""
-
 MOVES, FULL = "24rem", "26rem"  # widths of the left side and of the right
 HIGH = "40rem"  # of the list of what can be moved
 WIDTHS = {"group": "15rem", "every": "6.5rem", "tub": "12rem", "course": "18rem"}

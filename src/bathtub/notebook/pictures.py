@@ -21,7 +21,14 @@ TUB = 0.015, 0.01, 0.43, 0.98
 ABOVE = 0.555, 0.60, 0.23, 0.33
 BELOW = 0.555, 0.11, 0.23, 0.33
 
-
+STYLE = """<style>
+.bathtub-page { --faint: var(--jp-ui-font-color2, #69727b); line-height: 1.45; }
+.bathtub-page svg { width: 100%; max-width: 68rem; height: auto; overflow: visible; }
+.bathtub-page figure { margin: 0; }
+.bathtub-verdict b { font-size: 1.15em; }
+.bathtub-moved { margin: .4em 0; }
+.bathtub-note { color: var(--faint); font-size: .9em; }
+</style>"""
 AHEAD = "result so far, against the baseline"
 SO_FAR = "result so far"
 COURSES = {  # what the lower chart may show, and how it is drawn
@@ -67,7 +74,7 @@ def page(screen: Screen, strategy: str, course: str) -> str:
     picture = drawing(now, strategy, course, screen.ghosts())
     first, *others = (escape(line) for line in now.verdict().splitlines())
     return (
-        f'<div class="bathtub-page"><div class="bathtub-verdict"><b>{first}</b></div>'
+        f'{STYLE}<div class="bathtub-page"><div class="bathtub-verdict"><b>{first}</b></div>'
         f"{moved(screen)}"
         f'<figure role="img" aria-label="{escape(in_words(screen, strategy, course))}">'
         f'{picture}</figure><div class="bathtub-verdict">{"<br>".join(others)}</div>'
@@ -81,9 +88,9 @@ def how_to_read(screen: Screen, course: str) -> str:
     number = screen.now.comparison.replications
     of_luck = f"mean of {number} replications; bands: its 95 % interval"
     told = of_luck if number > 1 else "one replication, so how far luck reaches cannot be said"
-    return (
-        f'<div class="bathtub-note">Lines: {told}{ghosts_explained([*screen.ghosts()])}.</div>'
-    )
+    thin = ghosts_explained([*screen.ghosts()])
+    money = " Results are not discounted, npv is." if "result" in course else ""
+    return f'<div class="bathtub-note">Lines: {told}{thin}.{money}</div>'
 
 
 def moved(screen: Screen) -> str:

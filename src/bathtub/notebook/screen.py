@@ -46,9 +46,8 @@ class Screen:
     def __init__(self, base: Scenario, replications: int) -> None:
         as_asked = replications == base.experiment.replications
         self.base = base if as_asked else base.with_({REPLICATIONS: replications})
-        self.lock = (
-            Lock()
-        )  # a cell may move the screen while somebody works on an earlier wish
+        # A cell may move the screen while somebody works on an earlier wish.
+        self.lock = Lock()
         self.moved: dict[str, str] = {}
         self.known: OrderedDict[Moved, View] = OrderedDict()
         self.shelf = Shelf(user_store())
