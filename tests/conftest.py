@@ -1,6 +1,7 @@
 """Tiny worlds that the tests share."""
 
 import math
+import signal
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -38,6 +39,13 @@ def _compiled() -> None:
 def _threads() -> None:
     """No process is hired, so that what a test puts in place of a function is met by all."""
     company.WORTH_IT = math.inf
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _interrupts() -> None:
+    """Programs that tests start hear interrupts, also where the tests run in the background."""
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 World = Callable[..., bathtub.Scenario]
