@@ -213,3 +213,14 @@ def test_no_file_is_ever_overwritten(screen, tmp_path):
         screen.save(tmp_path / "a.yaml")
     with pytest.raises(InputError, match="cannot write"):
         screen.save(tmp_path / "nowhere" / "a.yaml")
+
+
+def test_the_base_stays_at_hand_however_much_was_moved(screen):
+    base = screen.now
+    for place in range(KEPT + 2):
+        screen.move(QUALITY, f"{60 + place} %")
+        shown(screen)
+    screen.moved.clear()
+    shown(screen)
+    assert screen.now is base
+    assert len(screen.known) == KEPT

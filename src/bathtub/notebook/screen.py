@@ -109,7 +109,7 @@ class Screen:
                 results = compare(scenario, progress=progress, shadows=False, store=self.shelf)
                 self.known[wish] = View(wish, scenario, results)
                 if len(self.known) > KEPT:
-                    self.known.popitem(last=False)
+                    del self.known[next(filter(None, self.known))]  # the base stays
             self.known.move_to_end(wish)
             return self.known[wish]
 
