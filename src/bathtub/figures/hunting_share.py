@@ -102,9 +102,8 @@ def draw_side(ax: Axes, results: Comparison, shares: dict[str, float], side: Sid
     around(ax, average, fmt="o-", label=side.all_ways, **how)
     more = rows_of(results, shares, side.more)
     around(ax, more, fmt="o:", label=side.one_more, markerfacecolor="white", **how)
-    ax.set_ylim(
-        0, 1.3 * max([*average["mean"], *more["mean"]]) or 1.0
-    )  # some intervals have no end
+    highest = max([*average["mean"], *more["mean"]])
+    ax.set_ylim(0, 1.3 * highest or 1.0)  # some intervals have no end
     below = {"bbox_to_anchor": (0.0, 0.0), "bbox_transform": under_the_axis(ax)}
     ax.legend(loc="upper left", ncols=2, borderaxespad=0, fontsize=SMALL, **below)
     money_on(ax, results.scenario.currency, "y", side.axis)
