@@ -1,6 +1,5 @@
 """`bathtub new`: a shipped scenario as the beginning of one's own."""
 
-import json
 import sys
 from pathlib import Path
 
@@ -23,7 +22,7 @@ def new_command(template: str, file: Path) -> int:
 
     Beside it goes the schema with which editors complete and check, unless it is there.
     """
-    from ..scenario.schema import json_schema
+    from ..scenario.schema import schema_text
     from ..shipped import shipped
 
     text = HEAD + shipped(template).read_text(encoding="utf-8")
@@ -35,7 +34,7 @@ def new_command(template: str, file: Path) -> int:
             f"cannot write {file}: there is no folder {file.parent}; make it first"
         )
     if not schema.exists():
-        write_new(schema, json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")
+        write_new(schema, schema_text())
         print(f"wrote {schema}, with which editors complete and check", file=sys.stderr)
     write_new(file, text)
     print(f"wrote {file}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
@@ -38,12 +37,12 @@ def notebooks_command(folder: Path) -> int:
 
 def contents() -> dict[str, str]:
     """The text of every file, by its name."""
-    from ..scenario.schema import json_schema
+    from ..scenario.schema import schema_text
     from ..shipped import lessons, lessons_need
 
     found = {f"{lesson.stem}.ipynb": as_notebook(lesson) for lesson in lessons()}
     found |= {path.name: HEAD + path.read_text(encoding="utf-8") for path in lessons_need()}
-    found[SCHEMA] = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+    found[SCHEMA] = schema_text()
     return found
 
 

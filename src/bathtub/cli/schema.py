@@ -18,9 +18,7 @@ def schema_command(markdown: bool) -> int:
 
         print(reference(), end="")
         return DONE
-    import json
+    from ..scenario.schema import schema_text
 
-    from ..scenario.schema import json_schema
-
-    print(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+    print(schema_text(), end="")
     return DONE

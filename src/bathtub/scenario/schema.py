@@ -4,6 +4,7 @@ It says the form: keys, choices, what is text and what is a mapping. Units, limi
 values contradict each other are said by `bathtub check`.
 """
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -46,6 +47,11 @@ def json_schema() -> dict[str, Any]:
         **whole,
         "definitions": definitions,
     }
+
+
+def schema_text() -> str:
+    """The whole schema as a file."""
+    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def distribution() -> dict[str, Any]:
