@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 
+import distributed
 import pytest
 from distributed import Client
 from loopback import SOURCE, same, until
@@ -70,19 +71,48 @@ def test_a_cluster_without_workers_is_waited_for_and_then_told(clusters, long, m
     assert str(caught.value).startswith(f"the cluster at {cluster.address} has had no workers")
 
 
-def test_runs_of_which_workers_die_are_told(clusters, town):
+@pytest.fixture
+def deadly(still):
+    """A strategy that any worker survives, and one over which it dies."""
+
     @bathtub.process("own")
     def own(desk):
         yield desk.until("month 6")
-        os.kill(os.getpid(), 9)
+        os.kill(os.getpid(), signal.SIGKILL)
 
-    cluster = clusters(DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="0").worker().worker()
-    scenario = town(strategies__own={"processes": ["own"]})
+    return still(strategies__own={"processes": ["own"]})
+
+
+@pytest.fixture
+def strict(clusters):
+    """A cluster that gives up runs over which one worker has died."""
+    return clusters(DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="0")
+
+
+def told_of_deaths(scenario, cluster):
     with pytest.raises(InputError) as caught:
         bathtub.compare(scenario, cluster=cluster.address)
     said = str(caught.value)
-    assert said.startswith("1 worker died over the same runs (from strategy ")
+    died = "1 worker died over the same runs (from strategy 'own', replication 0 on)"
+    assert said.startswith(died)
     assert said.endswith("if it is memory, start fewer on each machine")
+
+
+def test_runs_of_which_workers_die_are_told(strict, deadly):
+    told_of_deaths(deadly, strict.worker().worker())
+
+
+def test_workers_that_die_with_finished_runs_at_hand_are_told(strict, deadly, monkeypatch):
+    """Those runs are lost with them and wait for others, which must not hide the deaths."""
+    monkeypatch.setattr("bathtub.experiment.cluster.PATIENCE", 1.0)
+    cluster, wait = strict.worker(), distributed.wait
+
+    def and_then_they_die(futures, timeout):
+        wait(futures, timeout)
+        cluster.workers[0].wait(60)
+
+    monkeypatch.setattr("distributed.wait", and_then_they_die)
+    told_of_deaths(deadly, cluster)
 
 
 def test_an_own_process_that_workers_cannot_import_is_told(

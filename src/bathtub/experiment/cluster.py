@@ -139,7 +139,7 @@ class Sending:
                 raise
             if self.threads():
                 seen = time.monotonic()
-            elif time.monotonic() - seen > PATIENCE:
+            elif time.monotonic() - seen > PATIENCE and not self.those("error"):
                 said = f"has had no workers for {PATIENCE:.0f} seconds; start some"
                 raise InputError(f"the cluster at {self.address} {said}, and run again")
 
