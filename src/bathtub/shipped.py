@@ -37,6 +37,11 @@ def lessons() -> list[Path]:
     return sorted(place.glob("[0-9]_*.md"))
 
 
+def lessons_sliders() -> list[Path]:
+    """The files that say which sliders the notebooks show first."""
+    return sorted(lessons()[0].parent.glob("*_sliders.yaml"))
+
+
 def lessons_need() -> list[Path]:
     """The scenario files that the notebooks name: their own ones, and shipped ones."""
     named = {
@@ -45,5 +50,5 @@ def lessons_need() -> list[Path]:
         for name in re.findall(r"\w+\.yaml", lesson.read_text(encoding="utf-8"))
     }
     shipped_ones = [path for paths in by_kind().values() for path in paths]
-    own = lessons()[0].parent.glob("*.yaml")
+    own = {*lessons()[0].parent.glob("*.yaml")} - {*lessons_sliders()}
     return sorted(path for path in (*shipped_ones, *own) if path.name in named)

@@ -1,6 +1,7 @@
 """`bathtub notebooks`: what it writes, and that it overwrites nothing."""
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from bathtub import load
 from bathtub.cli import notebooks
 from bathtub.scenario.mistakes import InputError
 from bathtub.scenario.schema import json_schema
-from bathtub.shipped import lessons, lessons_need
+from bathtub.shipped import lessons, lessons_need, lessons_sliders
 
 NAMES = [
     "1_the_bathtub_in_ten_minutes.ipynb",
@@ -32,7 +33,7 @@ def test_it_makes_the_folder_and_says_what_it_wrote_and_what_comes_next(call):
     there = sorted(path.name for path in Path("a/workshop").iterdir())
     assert [name for name in there if name.endswith(".ipynb")] == NAMES
     assert sorted(out.splitlines()) == [f"wrote a/workshop/{name}" for name in there]
-    assert err == "next: jupyter lab a/workshop\n"
+    assert err == "next: bathtub rehearse a/workshop\nthen: jupyter lab a/workshop\n"
 
 
 def test_notebooks_open_without_jupytext_and_hold_no_results(call):
@@ -53,7 +54,10 @@ def test_the_same_is_written_each_time(call):
 
 def test_the_scenarios_that_it_copies_are_in_order_and_editors_know_the_schema(call):
     call("notebooks", "workshop")
-    scenarios = sorted(Path("workshop").glob("*.yaml"))
+    sliders = {path.name for path in lessons_sliders()}
+    there = {path.name for path in Path("workshop").glob("*.yaml")}
+    assert sliders < there and len(sliders) == 3
+    scenarios = [Path("workshop") / name for name in there - sliders]
     assert {path.name for path in scenarios} == {path.name for path in lessons_need()}
     for path in scenarios:
         assert path.read_text().startswith("# yaml-language-server: $schema=./bathtub.schema")
@@ -70,6 +74,37 @@ def test_where_one_file_exists_nothing_is_written_and_that_one_is_named(call, th
     assert err.startswith(f"workshop: {there} exists, and nothing is overwritten")
     assert "choose another folder" in err
     assert bytes_in("workshop") == {there: b"mine"}
+
+
+def test_missing_writes_what_is_not_there_and_leaves_the_rest(call):
+    call("notebooks", "whole")
+    call("notebooks", "workshop")
+    (Path("workshop") / NAMES[0]).write_text("mine")
+    (Path("workshop") / NAMES[1]).unlink()
+    status, out, _ = call("notebooks", "workshop", "--missing")
+    assert status == 0
+    assert f"left as it is: workshop/{NAMES[0]}" in out
+    assert [line for line in out.splitlines() if line.startswith("wrote")] == [
+        f"wrote workshop/{NAMES[1]}"
+    ]
+    assert bytes_in("workshop") == bytes_in("whole") | {NAMES[0]: b"mine"}
+
+
+def test_without_notes_the_room_sees_all_but_what_the_trainer_is_told(call):
+    call("notebooks", "trainer")
+    call("notebooks", "room", "--without-notes")
+    for name in NAMES:
+        cells = [
+            nbformat.read(Path(d) / name, as_version=4).cells for d in ("trainer", "room")
+        ]
+        for with_notes, without in zip(*cells, strict=True):
+            plain = re.sub(
+                r"<details>.*?</details>\n*", "", with_notes.source, flags=re.DOTALL
+            )
+            assert without.source.rstrip() == plain.rstrip()
+        told = json.dumps(cells[1])
+        assert "Trainer's note" not in told and "details>" not in told
+        assert "Trainer's note" in json.dumps(cells[0])
 
 
 def test_other_files_in_the_folder_are_left_alone(call):

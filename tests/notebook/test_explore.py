@@ -80,6 +80,16 @@ def test_it_takes_at_most_ten_replications_unless_more_are_asked_for():
     assert bathtub.explore(SHORT, replications=4).comparison.replications == 4
 
 
+def test_what_was_tried_is_a_table(without_widgets):
+    screen = bathtub.explore(SHORT).move("firm.service.quality", "60 %")
+    assert [*screen.tried.columns] == ["moved", "verdict"]
+    assert [*screen.tried["moved"]] == [
+        "nothing: this is the base",
+        "the firm: service quality 94 % → 60 %",
+    ]
+    assert screen.tried["verdict"][1] == screen.comparison.verdict().splitlines()[0]
+
+
 def test_a_pinned_run_stays_as_a_ghost():
     screen = bathtub.explore(SHORT).pin()
     screen.move("firm.service.quality", "90 %").move("firm.service.quality", "80 %")

@@ -1,6 +1,7 @@
 """The widgets, moved as a front end moves them."""
 
 import asyncio
+import re
 import threading
 
 import pytest
@@ -213,6 +214,54 @@ def test_what_breaks_is_told_and_the_next_wish_is_done(panel):
         await panel.latest.task
 
     asyncio.run(notebook())
+    assert panel.screen.now.moved == (("strategies.hunting.hunting", "44 %"),)
+
+
+def test_the_arrow_beside_a_slider_takes_that_one_back(panel):
+    undo, other = row(panel, "hunting").undo, row(panel, "cadence a")
+    assert undo.layout.visibility == "hidden"
+    other.handle.value = "6/year"
+    row(panel, "hunting").handle.value = "20 %"
+    assert undo.layout.visibility == "visible"
+    undo.click()
+    assert row(panel, "hunting").handle.value == "80 %"
+    assert undo.layout.visibility == "hidden"
+    assert panel.screen.now.moved == (("strategies.hunting.cadence.a", "6/year"),)
+
+
+def test_what_was_tried_is_remembered_with_its_verdict(panel):
+    row(panel, "hunting").handle.value = "20 %"
+    panel.back.click()  # which is nothing new
+    row(panel, "hunting").handle.value = "40 %"
+    told = re.findall(r"<tr><td>(.*?)</td><td>(.*?)</td></tr>", panel.tried.value)
+    moved = [re.sub("<.*?>", "", each) for each, _ in told]
+    assert moved == [
+        "nothing: this is the base",
+        "hunting: hunting 80 % → 20 %",
+        "hunting: hunting 80 % → 40 %",
+    ]
+    assert told[-1][1] == panel.screen.now.comparison.verdict().splitlines()[0]
+
+
+def test_what_is_reckoned_can_be_stopped(panel):
+    slow, base = Slow(panel), panel.page.value
+
+    async def notebook():
+        assert panel.stop.disabled
+        row(panel, "hunting").handle.value = "40 %"
+        await slow.until_it_works()
+        assert not panel.stop.disabled
+        panel.stop.click()
+        slow.go_on.set()
+        await panel.latest.task
+
+    asyncio.run(notebook())
+    assert panel.status.value.startswith("stopped")
+    assert panel.stop.disabled
+    assert row(panel, "hunting").text.value == "80 %"
+    assert panel.page.value == base
+    assert [*panel.screen.known] == [()]  # nobody has gone on with it
+    row(panel, "hunting").handle.value = "44 %"
     assert panel.screen.now.moved == (("strategies.hunting.hunting", "44 %"),)
 
 

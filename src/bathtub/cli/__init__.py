@@ -47,6 +47,7 @@ def status_of(arguments: list[str]) -> int:
         listing,
         new,
         notebooks,
+        rehearse,
         report,
         reproduce,
         run,

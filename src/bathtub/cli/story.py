@@ -29,14 +29,14 @@ NOTABLE = {
 TELLING = {"purchase", "encounter", "attack", "renewal", "demand", "pursuit", "word"}
 
 
-def print_trace(trace: Trace, whole: bool) -> None:
-    """The whole story; with `whole`, every event."""
+def print_trace(trace: Trace, whole: bool, more: str = "") -> None:
+    """The whole story; with `whole`, every event; `more` says how to see those left out."""
     found = partings(trace)
     text = console()
     text.print(f"{title(trace)}\n", style="bold")
     text.print(f"{textwrap.fill(portrait(trace), WIDTH)}\n")
     print_table(story(trace, {parting.place for parting in found}, whole))
-    for line in closing(trace, found, whole):
+    for line in closing(trace, found, whole, more):
         text.print(line)
 
 
@@ -78,7 +78,7 @@ def add_block(table: Table, month: str, heading: str, lines: Iterable[Line]) -> 
     table.add_row()
 
 
-def closing(trace: Trace, found: list[Parting], whole: bool) -> Iterator[str]:
+def closing(trace: Trace, found: list[Parting], whole: bool, more: str) -> Iterator[str]:
     """Where the lives part, what words mean, and what the table leaves out."""
     for parting in found:
         yield from parted(parting)
@@ -95,7 +95,7 @@ def closing(trace: Trace, found: list[Parting], whole: bool) -> Iterator[str]:
     yield "loyalty: of the head, for what is delivered; of the heart, for who delivers it"
     if ordinary and not whole:
         events = f"{ordinary} ordinary event{'s are' if ordinary > 1 else ' is'}"
-        yield f"{events} in the sums only; --all shows every event"
+        yield f"{events} in the sums only{more}"
 
 
 def parted(parting: Parting) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import wraps
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple, ParamSpec, TypeVar
 
 import matplotlib
@@ -69,12 +70,19 @@ COLOURS = (
 )  # fmt: skip
 DASHES = ("-", "--", "-.", ":")
 MARKERS = "osD^vPX*"
+USUAL = ("today", "farming", "hunting", "cut_throat")  # look the same in every file
 
 
 def looks(strategies: Sequence[str]) -> dict[str, Look]:
-    """The look of every strategy, by its place in the file; after eight, dashes tell on."""
+    """The look of every strategy: the usual ones have theirs, others what is free, in order.
+
+    After eight looks the colours come again, with other dashes and markers.
+    """
+    places = {name: USUAL.index(name) for name in strategies if name in USUAL}
+    free = (place for place in count() if place not in places.values())
     found = {}
-    for place, name in enumerate(strategies):
+    for name in strategies:
+        place = places[name] if name in places else next(free)
         around = place // len(COLOURS)
         found[name] = Look(
             COLOURS[place % len(COLOURS)],

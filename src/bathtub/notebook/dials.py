@@ -6,7 +6,7 @@ has a `reach`; `every` value has one where it is asked for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..explain.amounts import as_written
@@ -19,6 +19,7 @@ from ..scenario.quantities import Kind
 from .ticks import ticks
 
 UNSET = "not set"
+FIRST = "these first"  # the group of those that a trainer has chosen
 # Values of the firm by which a slider is measured where the lever's own says nothing: the first
 # that is not zero.
 MEASURES: dict[str, list[tuple[str, ...]]] = {
@@ -57,6 +58,8 @@ class Dial:
     @property
     def title(self) -> str:
         """Its name outside its group."""
+        if self.group == FIRST:
+            return self.label
         return f"{self.group.partition(': ')[2] or self.group}: {self.label}"
 
     @property
@@ -178,6 +181,11 @@ def as_text(said: Any) -> str:
     if isinstance(said, str):
         return said
     return UNSET if said is None else as_written(said)
+
+
+def chosen(dial: Dial, called: str = "") -> Dial:
+    """A dial among those that come first, as the room calls it."""
+    return replace(dial, group=FIRST, label=called or dial.title)
 
 
 def groups(found: list[Dial]) -> list[str]:

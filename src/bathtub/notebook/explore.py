@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,10 +13,13 @@ from ..experiment.comparison import Comparison
 from ..scenario import load
 from ..scenario.facts import Scenario
 from .dials import as_text
-from .pictures import courses, page
+from .pictures import BASE, courses, page
 from .screen import Screen
+from .sliders import Sliders, by_name
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from .panel import Panel
 
 USUAL = 10  # replications, unless the file asks for fewer; more answer slower and surer
@@ -29,29 +33,35 @@ def explore(
     scenario: Scenario | str | Path,
     strategy: str | None = None,
     replications: int | None = None,
+    sliders: Sliders = (),
 ) -> Explorer:
     """Show a scenario in Jupyter with sliders and choices for levers and main values.
 
     `scenario` is one that is loaded, or what `load` takes. The levers and the tub of `strategy`
     (default: the baseline) are shown first. Every change runs `replications` of all strategies
     that it touches, by default those of the file, but at most 10; runs with more hours, for
-    marginal costs, are left out. Raises `Mistakes` where the file is wrong, and `InputError`
-    where there is no such strategy.
+    marginal costs, are left out. `sliders` are names of values that come before all others, such
+    as `firm.sales.people`; as a mapping, or a file with a line for each, also what the room calls
+    them. Raises `Mistakes` where a file is wrong, and `InputError` where there is no such
+    strategy or value.
 
     Without `ipywidgets` there are a message and the picture as it stands.
     """
     loaded = scenario if isinstance(scenario, Scenario) else load(scenario)
     first = selected(loaded, strategy or loaded.baseline)[0]
     own = loaded.experiment.replications
-    return Explorer(loaded, first, min(own, USUAL) if replications is None else replications)
+    number = min(own, USUAL) if replications is None else replications
+    return Explorer(loaded, first, number, by_name(sliders))
 
 
 class Explorer:
     """The screen of a scenario: shows itself in a notebook, and can be moved from a cell, too."""
 
-    def __init__(self, scenario: Scenario, strategy: str, replications: int) -> None:
+    def __init__(
+        self, scenario: Scenario, strategy: str, replications: int, first: Mapping[str, str]
+    ) -> None:
         self.strategy = strategy
-        self.screen = Screen(scenario, replications)
+        self.screen = Screen(scenario, replications, first)
         self.screen.show(self.screen.reckon(self.screen.wish()))
         self.panel: Panel | None = None
         if find_spec("ipywidgets") is not None:
@@ -70,6 +80,18 @@ class Explorer:
         """The results that the screen shows."""
         assert self.screen.now is not None
         return self.screen.now.comparison
+
+    @property
+    def tried(self) -> pd.DataFrame:
+        """What was moved so far, and the first sentence of its verdict: a row a view."""
+        import pandas as pd
+
+        moves = [self.screen.differences(wish) for wish in self.screen.tried]
+        told = [
+            "; ".join(f"{dial.title} {dial.said} → {said}" for dial, said in m) for m in moves
+        ]
+        moved = [each or BASE for each in told]
+        return pd.DataFrame({"moved": moved, "verdict": [*self.screen.tried.values()]})
 
     def move(self, name: str, value: Any) -> Explorer:
         """Say another value, such as `move("firm.service.quality", "96 %")`.

@@ -29,7 +29,7 @@ class Latest(Generic[W, R]):
     ) -> None:
         self.work, self.show, self.fail = work, show, fail
         self.waiting: list[W] = []  # the latest wish, or none
-        self.dropped = 0  # how often all that was under way was let go of
+        self.dropped = self.begun = 0  # how often all was let go of; by then, when work began
         self.task: asyncio.Task[None] | None = None
         self.loop: asyncio.AbstractEventLoop | None = None  # of the notebook
 
@@ -51,7 +51,12 @@ class Latest(Generic[W, R]):
         if self.loop is None:
             say(what)
         else:
-            self.loop.call_soon_threadsafe(say, what)
+            self.loop.call_soon_threadsafe(lambda: None if self.is_stale else say(what))
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether nobody waits any more for what is worked on."""
+        return self.begun != self.dropped
 
     def drop(self) -> None:
         """Let go of every wish; what is worked on is not shown any more."""
@@ -61,7 +66,7 @@ class Latest(Generic[W, R]):
     def at_once(self) -> None:
         """Do what is wished before anything else."""
         while self.waiting:
-            wish = self.waiting.pop()
+            wish, self.begun = self.waiting.pop(), self.dropped
             try:
                 self.show(self.work(wish))
             except Exception as problem:
@@ -70,13 +75,13 @@ class Latest(Generic[W, R]):
     async def beside(self) -> None:
         """Do what is wished while the notebook goes on."""
         while self.waiting:
-            wish, dropped = self.waiting.pop(), self.dropped
+            wish, self.begun = self.waiting.pop(), self.dropped
             try:
                 found = await asyncio.to_thread(self.work, wish)
-                if dropped == self.dropped:
+                if not self.is_stale:
                     self.show(found)
             except Superseded:
                 continue
             except Exception as problem:
-                if dropped == self.dropped:
+                if not self.is_stale:
                     self.fail(problem)

@@ -12,15 +12,16 @@ from shlex import quote
 from typing import Any
 
 from ..scenario import InputError
-from .dials import Dial, groups
+from .dials import FIRST, Dial, groups
 from .latest import Latest, Superseded
 from .parts import Parts
-from .pictures import courses, page
+from .pictures import courses, page, tried
 from .row import Row
 from .screen import Moved, Screen, View
 
 PATIENCE = 5.0  # seconds that a run of old values may still take; stopping takes some, too
 TELL = 0.5  # seconds between two words on how far it is
+TAKEN_BACK = "It was taken back; the page stays as it was."
 
 
 class Panel(Parts):
@@ -28,7 +29,8 @@ class Panel(Parts):
 
     def __init__(self, screen: Screen, strategy: str) -> None:
         names = list(screen.base.strategies)
-        super().__init__(groups(screen.main), names, strategy, courses(names))
+        first = FIRST if screen.first else f"strategy: {strategy}"
+        super().__init__(groups(screen.offered(False)), first, names, strategy, courses(names))
         self.screen = screen
         self.latest: Latest[Moved, View] = Latest(self.reckon, self.show, self.fail)
         self.quiet = False  # whether widgets are set by the program
@@ -47,6 +49,7 @@ class Panel(Parts):
         self.course.observe(lambda _: self.draw(), "value")
         self.back.on_click(lambda _: self.go_back())
         self.pin.on_click(lambda _: self.pin_it())
+        self.stop.on_click(lambda _: self.stop_it())
         self.save.on_click(lambda _: self.save_it())
 
     def grouped(self, _: Any) -> None:
@@ -104,6 +107,7 @@ class Panel(Parts):
     def ask(self) -> None:
         """Ask for what is wished now."""
         self.say("reckoning …")
+        self.stop.disabled = False
         self.latest.ask(self.screen.wish())
 
     def reckon(self, wish: Moved) -> View:
@@ -114,7 +118,7 @@ class Panel(Parts):
         def progress(done: float, runs: int) -> None:
             nonlocal said
             left = (time.perf_counter() - begun) * (runs - done) / max(done, 1.0)
-            if self.latest.waiting and left > PATIENCE:
+            if self.latest.is_stale or (self.latest.waiting and left > PATIENCE):
                 raise Superseded
             if time.perf_counter() - said > TELL:
                 said = time.perf_counter()
@@ -133,34 +137,42 @@ class Panel(Parts):
         self.screen.show(view)
         begun = time.perf_counter()
         self.draw()
-        self.say(f"{self.took}; drawn in {time.perf_counter() - begun:.1f} s")
+        self.end(f"{self.took}; drawn in {time.perf_counter() - begun:.1f} s")
 
     def draw(self) -> None:
         """Draw the page anew, and say on the button what it does now."""
         self.page.value = page(self.screen, self.tub.value, self.course.value)
         pinned = self.screen.pinned is not None
         self.pin.description = "Let go of it" if pinned else "Pin this run"
+        self.tried.value = tried(self.screen)
 
     def refresh(self) -> None:
         """Show what a cell has moved."""
         self.fill()
         self.draw()
-        self.say("")
+        self.end("")
 
     def fail(self, problem: Exception) -> None:
         """Say what is wrong, and take back what was moved; the page stays as it was."""
         said = f"{problem}".strip().splitlines() or [type(problem).__name__]
         if not isinstance(problem, InputError):
             said = [f"{type(problem).__name__}: {said[0]}"]
-        self.complain([*said, "It was taken back; the page stays as it was."])
+        self.end(wrong([*said, TAKEN_BACK]))
         if not self.latest.waiting:
             self.screen.restore()
             self.set_rows()
 
-    def complain(self, lines: list[str]) -> None:
-        """Say above the page what is wrong."""
-        told = "<br>".join(map(escape, lines))
-        self.say(f'<span class="bathtub-wrong">{told}</span>')
+    def end(self, what: str) -> None:
+        """Say what has come of a wish; there is nothing to stop any more."""
+        self.stop.disabled = True
+        self.say(what)
+
+    def stop_it(self) -> None:
+        """Let go of what is reckoned, and go back to what the page shows."""
+        self.latest.drop()
+        self.screen.restore()
+        self.set_rows()
+        self.end(f"stopped. {TAKEN_BACK}")
 
     def set_rows(self) -> None:
         """Let the rows say what is moved."""
@@ -183,7 +195,7 @@ class Panel(Parts):
         try:
             file = self.screen.save(self.file.value)
         except InputError as problem:
-            self.complain([f"not saved: {problem}"])
+            self.say(wrong([f"not saved: {problem}"]))
             return
         self.say(escape(f"saved as {file}; to run it: bathtub run {quote(str(file))}"))
         self.file.value = self.free_name()
@@ -201,3 +213,8 @@ class Panel(Parts):
             yield
         finally:
             self.quiet = False
+
+
+def wrong(lines: list[str]) -> str:
+    """What is wrong, as it stands above the page."""
+    return f'<span class="bathtub-wrong">{"<br>".join(map(escape, lines))}</span>'

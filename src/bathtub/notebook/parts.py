@@ -12,6 +12,9 @@ STYLE = """<style>
 .bathtub-row .widget-label { white-space: normal; line-height: 1.15; }
 .bathtub-meanings dt { font-weight: bold; }
 .bathtub-meanings dd { margin: 0 0 .3em 0; }
+.bathtub-tried { line-height: 1.35; }
+.bathtub-tried span { display: inline-block; }
+.bathtub-tried th, .bathtub-tried td { text-align: left; padding: .1em 1em .1em 0; }
 .bathtub-wrong { color: var(--jp-error-color1, #b34200); }
 </style>"""
 MOVES, FULL = "24rem", "26rem"  # widths of the left side and of the right
@@ -25,11 +28,11 @@ class Parts:
     def __init__(
         self,
         groups: Sequence[str],
+        first: str,
         strategies: Sequence[str],
         strategy: str,
         courses: Sequence[str],
     ) -> None:
-        first = f"strategy: {strategy}"
         self.group = widgets.Dropdown(options=groups, value=first, description="Move")
         self.every = widgets.Checkbox(value=False, description="all values", indent=False)
         self.controls = widgets.VBox()
@@ -38,10 +41,12 @@ class Parts:
         self.course = widgets.Dropdown(options=courses, description="Below")
         self.back = widgets.Button(description="Back to base", icon="undo")
         self.pin = widgets.Button(description="Pin this run", icon="thumb-tack")
+        self.stop = widgets.Button(description="Stop", icon="stop", disabled=True)
         self.page = widgets.HTML()
         self.status = widgets.HTML()
         self.file = widgets.Text(description="File")
         self.save = widgets.Button(description="Save as YAML", icon="save")
+        self.tried = widgets.HTML()
         self.whole = self.laid_out()
 
     def laid_out(self) -> Any:
@@ -53,8 +58,12 @@ class Parts:
         self.controls.layout = widgets.Layout(max_height=HIGH, overflow="hidden auto")
         left = widgets.VBox([row(self.group, self.every), self.controls, self.meanings])
         left.layout = widgets.Layout(width=MOVES, min_width=MOVES)
-        above = row(self.tub, self.course, self.back, self.pin)
-        right = widgets.VBox([above, self.status, self.page, row(self.file, self.save)])
+        above = row(self.tub, self.course, self.back, self.pin, self.stop)
+        # An accordion stays open while its content changes.
+        below = widgets.Accordion([self.tried], titles=["What was tried"])
+        below.selected_index = None
+        saving = row(self.file, self.save)
+        right = widgets.VBox([above, self.status, self.page, saving, below])
         right.layout = widgets.Layout(flex=f"1 1 {FULL}")
         for name, part in vars(self).items():
             part.add_class(f"bathtub-{name}")

@@ -13,7 +13,7 @@ from .. import figures
 from ..experiment.comparison import Comparison
 from ..figures.ghosts import how_to_read as ghosts_explained
 from ..report.svg import inline
-from .screen import Screen
+from .screen import Moved, Screen
 
 SIZE = 9.4, 5.2  # inches
 # Left, bottom, width and height of each part; fixed, as laying out would take as long as drawing.
@@ -29,6 +29,7 @@ STYLE = """<style>
 .bathtub-moved { margin: .4em 0; }
 .bathtub-note { color: var(--faint); font-size: .9em; }
 </style>"""
+BASE = "nothing: this is the base"
 AHEAD = "result so far, against the baseline"
 SO_FAR = "result so far"
 COURSES = {  # what the lower chart may show, and how it is drawn
@@ -75,7 +76,7 @@ def page(screen: Screen, strategy: str, course: str) -> str:
     first, *others = (escape(line) for line in now.verdict().splitlines())
     return (
         f'{STYLE}<div class="bathtub-page"><div class="bathtub-verdict"><b>{first}</b></div>'
-        f"{moved(screen)}"
+        f'<div class="bathtub-moved">Moved: {moved(screen, screen.now.moved)}</div>'
         f'<figure role="img" aria-label="{escape(in_words(screen, strategy, course))}">'
         f'{picture}</figure><div class="bathtub-verdict">{"<br>".join(others)}</div>'
         f"{how_to_read(screen, course)}</div>"
@@ -93,15 +94,26 @@ def how_to_read(screen: Screen, course: str) -> str:
     return f'<div class="bathtub-note">Lines: {told}{thin}.{money}</div>'
 
 
-def moved(screen: Screen) -> str:
+def moved(screen: Screen, wish: Moved) -> str:
     """What was moved, and from where."""
     told = [
-        f'<span title="{escape(dial.name)}">{escape(dial.title)} {escape(dial.said)} &rarr; '
+        f'<span title="{escape(dial.name)}">{escape(dial.title)} {escape(dial.said)} → '
         f"<b>{escape(said)}</b></span>"
-        for dial, said in screen.differences()
+        for dial, said in screen.differences(wish)
     ]
-    said = "; ".join(told) if told else "nothing: this is the base"
-    return f'<div class="bathtub-moved">Moved: {said}</div>'
+    return "; ".join(told) or BASE
+
+
+def tried(screen: Screen) -> str:
+    """All that was moved so far, and the first sentence of its verdict, as a table."""
+    rows = "".join(
+        f"<tr><td>{moved(screen, wish)}</td><td>{escape(said)}</td></tr>"
+        for wish, said in screen.tried.items()
+    )
+    return (
+        '<table class="bathtub-tried"><thead><tr><th>moved</th><th>verdict</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
+    )
 
 
 def in_words(screen: Screen, strategy: str, course: str) -> str:

@@ -1,4 +1,4 @@
-"""One value on the screen: its name, a slider or a choice, and the value as one writes it."""
+"""One value on the screen: its name, a slider or a choice, the value as one writes it, undo."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import ipywidgets as widgets
 
 from .dials import UNSET, Dial
 
-NAME, HANDLE, TEXT, WIDE = "8rem", "6.6rem", "7.2rem", "14.1rem"  # widths
+NAME, HANDLE, TEXT, WIDE, UNDO = "8rem", "6.6rem", "7.2rem", "14.1rem", "2rem"  # widths
 
 
 class Row:
@@ -28,10 +28,15 @@ class Row:
         self.handle = self.made()
         if self.handle is None:
             self.text.layout.width = WIDE
-        parts = [self.name, self.handle, None if self.is_choice else self.text]
+        self.undo = widgets.Button(icon="undo", tooltip=f"back to {dial.said}")
+        self.undo.layout = widgets.Layout(width=UNDO)
+        self.undo.on_click(lambda _: self.say(dial.said))
+        self.undo.add_class("bathtub-undo")
+        parts = [self.name, self.handle, None if self.is_choice else self.text, self.undo]
         self.whole = widgets.HBox([part for part in parts if part is not None])
         self.whole.layout.align_items = "center"
         self.whole.add_class("bathtub-row")
+        self.mark()
         self.text.observe(self.typed, "value")
         if self.handle is not None:
             self.handle.observe(self.handled, "value")
@@ -93,6 +98,7 @@ class Row:
         """Show a value, however it came about, without telling of it."""
         self.said, self.quiet = said, True
         try:
+            self.mark()
             self.text.value = said
             if self.dial.many and self.dial.choices:
                 self.handle.value = self.chosen(said)
@@ -102,6 +108,11 @@ class Row:
                 self.slide(said)
         finally:
             self.quiet = False
+
+    def mark(self) -> None:
+        """Offer to go back where the value is not that of the base."""
+        is_moved = self.said != self.dial.said
+        self.undo.layout.visibility = "visible" if is_moved else "hidden"
 
     def slide(self, said: str) -> None:
         """Put the slider where a value stands; one that has no place leaves it where it is."""

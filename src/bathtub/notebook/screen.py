@@ -18,7 +18,7 @@ from ..scenario import InputError
 from ..scenario.facts import Scenario
 from ..scenario.mistakes import nearest
 from ..scenario.writing import write_new
-from .dials import UNSET, Dial, dials
+from .dials import UNSET, Dial, chosen, dials
 from .saving import as_file
 
 REPLICATIONS = "experiment.replications"
@@ -43,7 +43,9 @@ class Screen:
     store, except those with an own process that does not come with the program.
     """
 
-    def __init__(self, base: Scenario, replications: int) -> None:
+    def __init__(
+        self, base: Scenario, replications: int, first: Mapping[str, str] | None = None
+    ) -> None:
         as_asked = replications == base.experiment.replications
         self.base = base if as_asked else base.with_({REPLICATIONS: replications})
         # A cell may move the screen while somebody works on an earlier wish.
@@ -54,8 +56,11 @@ class Screen:
         self.now: View | None = None
         self.before: View | None = None
         self.pinned: View | None = None
+        self.tried: dict[Moved, str] = {}  # the first sentence on each view that was shown
         self.main = dials(self.base)
         self.dials: dict[str, Dial] = {dial.name: dial for dial in self.main}
+        self.first = [chosen(self.dial(name), said) for name, said in (first or {}).items()]
+        self.dials |= {dial.name: dial for dial in self.first}
 
     @property
     def stem(self) -> str:
@@ -69,8 +74,8 @@ class Screen:
         return dials(self.base, every=True)
 
     def offered(self, every: bool) -> list[Dial]:
-        """The dials of the main values, or of all."""
-        return self.every if every else self.main
+        """The dials that come first, and then those of the main values, or of all."""
+        return [*self.first, *(self.every if every else self.main)]
 
     def dial(self, name: str) -> Dial:
         """The dial of a value; raises `InputError` where there is none."""
@@ -130,6 +135,7 @@ class Screen:
         if self.now is not None and self.now.moved != view.moved:
             self.before = self.now
         self.now = view
+        self.tried[view.moved] = view.comparison.verdict().splitlines()[0]
 
     def pin(self) -> None:
         """Keep the view of now for later ones, or let go of the one that is kept."""
@@ -145,10 +151,9 @@ class Screen:
             if view is not None and view.moved != self.now.moved
         }
 
-    def differences(self) -> list[tuple[Dial, str]]:
-        """The dials that are moved in the view of now, and what they say."""
-        assert self.now is not None
-        return [(self.dial(name), said) for name, said in self.now.moved]
+    def differences(self, moved: Moved) -> list[tuple[Dial, str]]:
+        """The dials that are moved, and what they say."""
+        return [(self.dial(name), said) for name, said in moved]
 
     def text(self) -> str:
         """The scenario of now as a file."""
