@@ -10,6 +10,7 @@ import ipywidgets as widgets
 STYLE = """<style>
 .bathtub-row { flex: 0 0 auto; min-height: 2rem; }
 .bathtub-row .widget-label { white-space: normal; line-height: 1.15; }
+.bathtub-undo { padding: 0; }
 .bathtub-meanings dt { font-weight: bold; }
 .bathtub-meanings dd { margin: 0 0 .3em 0; }
 .bathtub-tried { line-height: 1.35; }
@@ -17,7 +18,7 @@ STYLE = """<style>
 .bathtub-tried th, .bathtub-tried td { text-align: left; padding: .1em 1em .1em 0; }
 .bathtub-wrong { color: var(--jp-error-color1, #b34200); }
 </style>"""
-MOVES, FULL = "24rem", "26rem"  # widths of the left side and of the right
+MOVES, FULL = "25rem", "26rem"  # widths of the left side and of the right
 HIGH = "40rem"  # of the list of what can be moved
 WIDTHS = {"group": "15rem", "every": "6.5rem", "tub": "12rem", "course": "18rem"}
 
