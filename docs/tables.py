@@ -25,12 +25,12 @@ from bathtub.accounts.log import Outcome
 from bathtub.accounts.record import Books, Clock, Source, Status
 from bathtub.accounts.waiting import DECISION
 from bathtub.cli.reference import key_row, own_fields
-from bathtub.cli.sayings import HAPPENS
 from bathtub.experiment.bands import BANDS
 from bathtub.experiment.outcome import WHOLE
 from bathtub.firm.desk import Desk
 from bathtub.measures import MEASURES
 from bathtub.scenario.strategy import Strategy
+from bathtub.story.sayings import HAPPENS
 
 OVER_TIME = {"sum": "adds up", "last": "the last value counts", "mean": "a mean"}
 PLANNED = {"PURSUIT", "CONTACT"}  # the clocks that management sets

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .experiment.compare import compare
     from .experiment.comparison import Comparison
+    from .experiment.trace import trace
     from .notebook.explore import explore
     from .processes import process
     from .run import Run, simulate
@@ -29,6 +30,7 @@ __all__ = [
     "load",
     "process",
     "simulate",
+    "trace",
 ]
 
 SCHEMA_VERSION = 1  # of everything that is written for other programs: JSON and manifests
@@ -44,6 +46,7 @@ _HOME = {
     "load": "scenario",
     "process": "processes",
     "simulate": "run",
+    "trace": "experiment.trace",
 }
 
 

@@ -64,7 +64,7 @@ def trace_command(
     if as_json:
         print_as_json(found)
     else:
-        print_trace(found, whole, "; --all shows every event")
+        print_trace(found, whole)
     return DONE
 
 

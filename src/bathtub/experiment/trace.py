@@ -104,6 +104,12 @@ class Trace:
     ends: Mapping[str, Mapping[str, Any]] = field(repr=False)
     wars: Mapping[str, tuple[War, ...]] = field(repr=False)
 
+    def _repr_html_(self) -> str:
+        """The story as a notebook shows it."""
+        from ..story.page import as_page
+
+        return as_page(self)
+
     @property
     def baseline(self) -> str:
         """The strategy with which the others are compared."""
@@ -173,7 +179,9 @@ def trace(
 ) -> Trace:
     """Live one account's life under each strategy, on the same luck.
 
-    Raises `InputError` where there is no such account in any of them.
+    `rank` is its number in the `segment`, from 0, those who were customers on day one first. A
+    notebook shows the result as a story; `figures.plot_life` draws it. Raises `InputError` where
+    there is no such account in any of them.
     """
     names = selected(scenario, strategies)
     runs = {name: watched(scenario, name, replication, segment, rank) for name in names}

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from rich.text import Text
+from typing import NamedTuple
 
 from ..experiment.partings import percent
 from ..experiment.trace import Moment, Row, Trace
+
+
+class Cell(NamedTuple):
+    """A few words, and how they sound: good, bad, faint, or nothing of it."""
+
+    words: str
+    tone: str = ""
+
 
 HAPPENS = {
     "arrival": "it enters the market",
@@ -76,15 +84,15 @@ REFUSED = {
 }
 
 
-def cell(trace: Trace, place: int, strategy: str) -> Text:
+def cell(trace: Trace, place: int, strategy: str) -> Cell:
     """What came of the event of this row under one strategy."""
     row = trace.rows[place]
     moment = row.moments.get(strategy)
     if moment is None:
         moved = trace.moved(strategy, row)
-        return Text(f"(month {moved.month:.1f})" if moved else "-", style="dim")
-    style = "green" if moment.outcome in GOOD else "red" if moment.outcome in BAD else ""
-    return Text(came_of(row, moment), style=style)
+        return Cell(f"(month {moved.month:.1f})" if moved else "-", "faint")
+    tone = "good" if moment.outcome in GOOD else "bad" if moment.outcome in BAD else ""
+    return Cell(came_of(row, moment), tone)
 
 
 def came_of(row: Row, moment: Moment) -> str:
