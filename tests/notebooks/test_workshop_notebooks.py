@@ -7,7 +7,7 @@ import pytest
 from said_by_the_trainer import FACTS
 
 from bathtub import load
-from bathtub.shipped import lessons, lessons_need
+from bathtub.shipped import lessons, lessons_need, lessons_sliders
 
 LESSONS = {path.stem: path.read_text(encoding="utf-8") for path in lessons()}
 QUICK = ("1_the_bathtub_in_ten_minutes", "5_your_own_scenario")  # the others take minutes
@@ -128,7 +128,7 @@ def test_boxes_are_as_short_as_a_consultant_would_type(name):
 
 
 def test_every_file_that_is_named_is_copied_or_written_by_the_page():
-    copied = {path.name for path in lessons_need()}
+    copied = {path.name for path in (*lessons_need(), *lessons_sliders())}
     for text in LESSONS.values():
         written = set(re.findall(r"%%writefile (\S+)", text))
         assert set(re.findall(r"\w+\.yaml", text)) - {"our_page.html"} <= copied | written
