@@ -82,12 +82,29 @@ def test_it_takes_at_most_ten_replications_unless_more_are_asked_for():
 
 def test_what_was_tried_is_a_table(without_widgets):
     screen = bathtub.explore(SHORT).move("firm.service.quality", "60 %")
-    assert [*screen.tried.columns] == ["moved", "verdict"]
+    assert [*screen.tried.columns] == [
+        "moved",
+        "highest npv",
+        "hunting against farming, EUR",
+        "cut_throat against farming, EUR",
+    ]
     assert [*screen.tried["moved"]] == [
         "nothing: this is the base",
         "the firm: service quality 94 % → 60 %",
     ]
-    assert screen.tried["verdict"][1] == screen.comparison.verdict().splitlines()[0]
+    assert screen.comparison.verdict().startswith(f"{screen.tried['highest npv'][1]} has the")
+
+
+@pytest.mark.parametrize("name", ["world.segments.shops.wallet", "firm.margin"])
+def test_a_value_is_found_by_the_name_that_one_writes_in_the_file(name):
+    before = bathtub.explore(SHORT)
+    said = {"firm.margin": "44 %", "world.segments.shops.wallet": "30 k EUR/year"}[name]
+    screen = before.move(name, said)
+    ((moved, told),) = screen.screen.wish()
+    assert moved.rsplit(".", 1) == [name, {"firm.margin": "basic"}.get(name, "mean")]
+    assert told == said
+    with pytest.raises(InputError, match=f"did you mean '{name}'"):
+        screen.move(f"{name}s", said)
 
 
 def test_a_pinned_run_stays_as_a_ghost():

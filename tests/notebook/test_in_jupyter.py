@@ -121,8 +121,8 @@ def story(page, workshop):
     seen["text"] = row(page, "hunting").locator("input").input_value()
     seen["picture"] = page.locator(".bathtub-page svg").screenshot()
     page.locator(".bathtub-save").click()
-    page.locator(".bathtub-status", has_text="saved as").wait_for(timeout=SHOWN)
-    seen["status"] = page.locator(".bathtub-status").inner_text()
+    page.locator(".bathtub-saved", has_text="saved as").wait_for(timeout=SHOWN)
+    seen["status"] = page.locator(".bathtub-saved").inner_text()
     return seen
 
 
@@ -187,6 +187,30 @@ def test_a_value_that_cannot_be_is_told_on_the_page(story, page):
     field.fill("20 %")
     field.press("Enter")
     page.locator(".bathtub-moved", has_text="nothing").wait_for(timeout=SHOWN)
+
+
+def test_a_value_that_is_typed_beyond_the_slider_stays_until_the_arrow_takes_it_back(
+    story, page
+):
+    visits = row(page, "cadence a")
+    for said in ("40/year", "7.3/year"):
+        visits.locator("input").fill(said)
+        visits.locator("input").press("Enter")
+        until_moved(page, said)
+        page.wait_for_timeout(1500)  # the slider may have its own say
+        assert visits.locator("input").input_value() == said
+        assert page.locator(".bathtub-moved b").all_inner_texts() == [said]
+    slide(page, "cadence a", 1)
+    page.locator(".bathtub-moved b", has_text="7.5/year").wait_for(timeout=SHOWN)
+    visits.locator(".bathtub-undo").click()
+    page.locator(".bathtub-moved", has_text="nothing").wait_for(timeout=SHOWN)
+
+
+def test_what_was_tried_is_told_below(story, page):
+    page.locator(".bathtub-panel").get_by_text("What was tried").click()
+    table = page.locator(".bathtub-tried table")
+    table.get_by_text("30 %", exact=True).wait_for(timeout=SHOWN)
+    assert table.locator("tr").first.inner_text().startswith("moved")
 
 
 def test_no_text_of_the_picture_is_cut_off(story, page):

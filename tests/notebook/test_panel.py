@@ -147,17 +147,17 @@ def test_saving_writes_the_screen_and_offers_the_next_name(panel, tmp_path):
     assert panel.file.value == "own_1.yaml"
     panel.save.click()
     assert load(tmp_path / "own_1.yaml").resolved == panel.screen.now.scenario.resolved
-    assert "saved as own_1.yaml" in panel.status.value
+    assert "saved as own_1.yaml" in panel.saved.value
     assert panel.file.value == "own_2.yaml"
     panel.file.value = "own_1.yaml"
     panel.save.click()
-    assert "not overwritten" in panel.status.value
+    assert "not overwritten" in panel.saved.value
     panel.file.value = ""
     panel.save.click()
-    assert "has no name" in panel.status.value
+    assert "has no name" in panel.saved.value
     panel.file.value = "the board's.yaml"
     panel.save.click()
-    assert "bathtub run &#x27;the board" in panel.status.value
+    assert "bathtub run &#x27;the board" in panel.saved.value
 
 
 class Slow:
@@ -233,14 +233,20 @@ def test_what_was_tried_is_remembered_with_its_verdict(panel):
     row(panel, "hunting").handle.value = "20 %"
     panel.back.click()  # which is nothing new
     row(panel, "hunting").handle.value = "40 %"
-    told = re.findall(r"<tr><td>(.*?)</td><td>(.*?)</td></tr>", panel.tried.value)
-    moved = [re.sub("<.*?>", "", each) for each, _ in told]
-    assert moved == [
+    rows = [row.split("</td><td>") for row in panel.tried.value.split("<tr>")[1:]]
+    told = [[re.sub("<.*?>", "", cell) for cell in row] for row in rows]
+    assert [row[0] for row in told] == [
+        "moved",
         "nothing: this is the base",
         "hunting: hunting 80 % → 20 %",
         "hunting: hunting 80 % → 40 %",
     ]
-    assert told[-1][1] == panel.screen.now.comparison.verdict().splitlines()[0]
+    found = panel.screen.now.comparison.differences.set_index(["strategy", "measure"])
+    column = told[0].index("hunting against farming, EUR")
+    mean, verdict = found.loc[("hunting", "npv"), ["mean", "verdict"]]
+    said = told[-1][column]
+    assert said.startswith("+" if mean > 0 else "-")
+    assert said.endswith("cannot tell") == (verdict == "cannot tell")
 
 
 def test_what_is_reckoned_can_be_stopped(panel):
@@ -263,6 +269,102 @@ def test_what_is_reckoned_can_be_stopped(panel):
     assert [*panel.screen.known] == [()]  # nobody has gone on with it
     row(panel, "hunting").handle.value = "44 %"
     assert panel.screen.now.moved == (("strategies.hunting.hunting", "44 %"),)
+
+
+def test_a_page_that_speaks_in_another_thread_is_heard_at_home():
+    """As JupyterLab does; the drawing would else change what a cell draws meanwhile."""
+    threads, shown = set(), []
+
+    async def notebook():
+        panel = bathtub.explore(SHORT, strategy="hunting").panel
+        draw = panel.draw
+        panel.draw = lambda: (threads.add(threading.get_ident()), draw())
+        slider = row(panel, "hunting").handle
+        await asyncio.to_thread(setattr, slider, "value", "40 %")
+        while panel.latest.task is None:
+            await asyncio.sleep(0.001)
+        await panel.latest.task
+        shown.append(panel.screen.now.moved)
+
+    asyncio.run(notebook())
+    assert shown == [(("strategies.hunting.hunting", "40 %"),)]
+    assert threads == {threading.get_ident()}
+
+
+def test_the_newest_wish_can_still_be_stopped_when_an_earlier_one_has_ended(panel):
+    slow, seen = Slow(panel), []
+    show = panel.show
+    panel.show = panel.latest.show = lambda view: (
+        show(view),
+        seen.append((panel.stop.disabled, panel.status.value.endswith("reckoning …"))),
+    )
+
+    async def notebook():
+        row(panel, "hunting").handle.value = "40 %"
+        await slow.until_it_works()
+        row(panel, "hunting").handle.value = "44 %"
+        slow.go_on.set()
+        await panel.latest.task
+
+    asyncio.run(notebook())
+    assert seen == [(False, True), (True, False)]
+
+
+def test_a_cell_whose_move_cannot_be_leaves_the_screen_in_order():
+    explorer = bathtub.explore(SHORT, strategy="hunting")
+    slow, panel = Slow(explorer.panel), explorer.panel
+
+    async def notebook():
+        row(panel, "hunting").handle.value = "40 %"
+        await slow.until_it_works()
+        with pytest.raises(bathtub.Mistakes):
+            explorer.move("firm.service.quality", "none at all")
+        slow.go_on.set()
+        await panel.latest.task
+
+    asyncio.run(notebook())
+    assert row(panel, "hunting").text.value == "80 %"
+    assert panel.stop.disabled and panel.status.value == ""
+    assert panel.screen.wish() == ()
+
+
+def test_a_cell_that_is_interrupted_has_moved_nothing(monkeypatch):
+    explorer = bathtub.explore(SHORT, strategy="hunting")
+
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(explorer.screen, "reckon", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        explorer.move("strategies.hunting.hunting", "40 %")
+    assert explorer.screen.wish() == ()
+    assert row(explorer.panel, "hunting").text.value == "80 %"
+
+
+def test_rows_are_made_once(panel):
+    before = row(panel, "hunting")
+    panel.group.value = "the firm"
+    panel.group.value = "strategy: hunting"
+    assert row(panel, "hunting") is before
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "shown"),
+    [
+        ("world.segments.homes.buys", "yes", "true"),
+        ("strategies.hunting.offers", "up_sell,cross_sell", ["up_sell", "cross_sell"]),
+    ],
+)
+def test_a_cell_may_write_as_one_may_in_a_file(name, said, shown):
+    explorer = bathtub.explore(SHORT, strategy="hunting")
+    panel = explorer.panel
+    panel.every.value = True
+    for group in ("customers: homes", "strategy: hunting"):
+        panel.group.value = group
+        explorer.back().move(name, said)
+        for each in panel.rows:
+            if each.dial.name == name:
+                assert list(each.handle.value) == list(shown)
 
 
 def test_a_long_reckoning_is_given_up_for_a_newer_wish(panel, monkeypatch):

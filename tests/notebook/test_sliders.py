@@ -55,8 +55,12 @@ def test_the_same_value_in_its_own_group_has_moved_too():
 @pytest.mark.parametrize(
     ("sliders", "said"),
     [
-        (["firm.service.qualty"], "no value 'firm.service.qualty'; did you mean"),
-        (7, "sliders wants names in a list, or a file; got 7"),
+        (["firm.service.qualty"], "sliders: there is no value 'firm.service.qualty'; did you"),
+        (7, "sliders wants names in a list, a mapping of names, or a file; got 7"),
+        ({QUALITY: None}, f"sliders: '{QUALITY}' wants what it is called; got None"),
+        ({QUALITY: " "}, f"sliders: '{QUALITY}' wants what it is called; got ' '"),
+        ("firm.sales.people", "no file firm.sales.people; .* names alone stand in a list"),
+        ("nowhere.yaml", "sliders: there is no file nowhere.yaml"),
     ],
 )
 def test_wrong_sliders_are_told(sliders, said):
@@ -68,6 +72,9 @@ def test_wrong_sliders_are_told(sliders, said):
     ("text", "said"),
     [
         (f"{QUALITY}:\n", f"sliders.yaml:1:1: '{QUALITY}' wants what it is called"),
+        ("", "sliders.yaml:1:1: is empty; a file of sliders has a line for each"),
+        (f"- {QUALITY}\n", "holds no keys with values; a file of sliders has a line for each"),
+        (f"{QUALITY}: a\n{QUALITY}: b\n", "sliders.yaml:2:1: "),
         ("firm: {sales: {people: who sells}}\n", "sliders.yaml:1:1: 'firm' wants what it is"),
     ],
 )
@@ -76,8 +83,3 @@ def test_a_wrong_file_of_sliders_is_told_with_its_line(tmp_path, monkeypatch, te
     Path("sliders.yaml").write_text(text)
     with pytest.raises(Mistakes, match=said):
         bathtub.explore(SHORT, sliders="sliders.yaml")
-
-
-def test_a_file_that_is_not_there_is_told():
-    with pytest.raises(Mistakes, match="there is no such file"):
-        bathtub.explore(SHORT, sliders="nowhere.yaml")

@@ -17,6 +17,7 @@ from ..run import Outcome
 from ..scenario.assumptions import Assumption, assumptions
 from ..scenario.facts import Scenario
 from ..scenario.mistakes import InputError, nearest
+from ..scenario.spelling import counted
 from .best import Best, best_of
 from .bridge import bridge_table
 from .credibility import findings
@@ -191,7 +192,8 @@ class Comparison:
         return "\n".join(sentences(self.scenario, self.values, self.baseline))
 
     def __repr__(self) -> str:
-        return f"{self.scenario.name}, {self.replications} replications\n{self.verdict()}"
+        of = counted(self.replications, "replication")
+        return f"{self.scenario.name}, {of}\n{self.verdict()}"
 
     def _repr_html_(self) -> str:
         from html import escape

@@ -63,9 +63,22 @@ class Dial:
         return f"{self.group.partition(': ')[2] or self.group}: {self.label}"
 
     @property
+    def short(self) -> str:
+        """Its name where the file says a bare value instead of a mapping; else empty."""
+        return short(self.assumption.path)
+
+    @property
     def optional(self) -> bool:
         """Whether it may be not set."""
         return bool(self.switch)
+
+    def tidy(self, said: str) -> str:
+        """What was said in the form in which the screen shows it."""
+        if self.many:
+            return ", ".join(listed(said))
+        if self.choices == YES_OR_NO:
+            return {"yes": "true", "no": "false"}.get(said, said)
+        return said
 
     def stops(self, currency: str, *others: str) -> list[str]:
         """Where its slider stops, from low to high; `others` are stops, too."""
@@ -133,11 +146,15 @@ def switch(of: Assumption) -> str:
     """The name of what is null where a value is not set: itself, or the mapping that it begins."""
     if of.door.optional or of.said is None:
         return of.name
-    above = of.path[:-1]
-    field = field_at(above)
-    below = mapping_at(Document, above)[0]
-    begins = below is not None and below.bare is not None and below.bare[0] == of.path[-1]
-    return spelled_out(above) if field and begins and door_of(field).optional else ""
+    field = field_at(of.path[:-1])
+    return short(of.path) if field and door_of(field).optional else ""
+
+
+def short(path: Path) -> str:
+    """The name of the mapping that a bare value stands for, where that is this value; or empty."""
+    above = mapping_at(Document, path[:-1])[0]
+    begins = above is not None and above.bare is not None and above.bare[0] == path[-1]
+    return spelled_out(path[:-1]) if begins else ""
 
 
 def field_at(path: Path) -> Any:
@@ -186,6 +203,11 @@ def as_text(said: Any) -> str:
 def chosen(dial: Dial, called: str = "") -> Dial:
     """A dial among those that come first, as the room calls it."""
     return replace(dial, group=FIRST, label=called or dial.title)
+
+
+def listed(said: str) -> list[str]:
+    """The parts of a list as one writes it."""
+    return [part.strip() for part in said.split(",") if part.strip()]
 
 
 def groups(found: list[Dial]) -> list[str]:

@@ -12,10 +12,10 @@ from ..experiment.compare import selected
 from ..experiment.comparison import Comparison
 from ..scenario import load
 from ..scenario.facts import Scenario
-from .dials import as_text
+from .dials import Dial, as_text
 from .pictures import BASE, courses, page
 from .screen import Screen
-from .sliders import Sliders, by_name
+from .sliders import Names, by_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,7 +33,7 @@ def explore(
     scenario: Scenario | str | Path,
     strategy: str | None = None,
     replications: int | None = None,
-    sliders: Sliders = (),
+    sliders: Names | str | Path = (),
 ) -> Explorer:
     """Show a scenario in Jupyter with sliders and choices for levers and main values.
 
@@ -48,20 +48,20 @@ def explore(
     Without `ipywidgets` there are a message and the picture as it stands.
     """
     loaded = scenario if isinstance(scenario, Scenario) else load(scenario)
-    first = selected(loaded, strategy or loaded.baseline)[0]
+    shown = selected(loaded, strategy or loaded.baseline)[0]
     own = loaded.experiment.replications
     number = min(own, USUAL) if replications is None else replications
-    return Explorer(loaded, first, number, by_name(sliders))
+    return Explorer(loaded, shown, number, by_name(sliders))
 
 
 class Explorer:
     """The screen of a scenario: shows itself in a notebook, and can be moved from a cell, too."""
 
     def __init__(
-        self, scenario: Scenario, strategy: str, replications: int, first: Mapping[str, str]
+        self, scenario: Scenario, strategy: str, replications: int, sliders: Mapping[str, str]
     ) -> None:
         self.strategy = strategy
-        self.screen = Screen(scenario, replications, first)
+        self.screen = Screen(scenario, replications, sliders)
         self.screen.show(self.screen.reckon(self.screen.wish()))
         self.panel: Panel | None = None
         if find_spec("ipywidgets") is not None:
@@ -83,15 +83,14 @@ class Explorer:
 
     @property
     def tried(self) -> pd.DataFrame:
-        """What was moved so far, and the first sentence of its verdict: a row a view."""
+        """A row for every view that was shown: what was moved, and what came of it in short."""
         import pandas as pd
 
-        moves = [self.screen.differences(wish) for wish in self.screen.tried]
-        told = [
-            "; ".join(f"{dial.title} {dial.said} → {said}" for dial, said in m) for m in moves
+        rows = [
+            {"moved": in_a_line(self.screen.differences(wish)), **told}
+            for wish, told in self.screen.tried.items()
         ]
-        moved = [each or BASE for each in told]
-        return pd.DataFrame({"moved": moved, "verdict": [*self.screen.tried.values()]})
+        return pd.DataFrame(rows)
 
     def move(self, name: str, value: Any) -> Explorer:
         """Say another value, such as `move("firm.service.quality", "96 %")`.
@@ -122,11 +121,12 @@ class Explorer:
             self.panel.latest.drop()  # what a slider has wished for before
         try:
             self.screen.show(self.screen.reckon(self.screen.wish()))
-        except Exception:
+        except BaseException:  # an interrupt, too, takes the move back
             self.screen.restore()
             raise
-        if self.panel is not None:
-            self.panel.refresh()
+        finally:
+            if self.panel is not None:
+                self.panel.refresh()
         return self
 
     def __repr__(self) -> str:
@@ -143,3 +143,8 @@ class Explorer:
         bundle: dict[str, Any] = self.panel.whole._repr_mimebundle_()
         # What a saved notebook shows where nobody answers, as on the web.
         return {**bundle, "text/plain": repr(self), "text/html": self.panel.page.value}
+
+
+def in_a_line(moves: list[tuple[Dial, str]]) -> str:
+    """What was moved, and from where."""
+    return "; ".join(f"{dial.title} {dial.said} → {said}" for dial, said in moves) or BASE

@@ -11,7 +11,7 @@ R = TypeVar("R")
 
 
 class Superseded(Exception):
-    """A newer wish waits; this one need not be worked on any more."""
+    """A newer wish waits, or nobody any more; this one need not be worked on."""
 
 
 class Latest(Generic[W, R]):
@@ -29,7 +29,8 @@ class Latest(Generic[W, R]):
     ) -> None:
         self.work, self.show, self.fail = work, show, fail
         self.waiting: list[W] = []  # the latest wish, or none
-        self.dropped = self.begun = 0  # how often all was let go of; by then, when work began
+        self.dropped = 0  # how often all that was under way was let go of
+        self.dropped_before = 0  # the same when the present work began
         self.task: asyncio.Task[None] | None = None
         self.loop: asyncio.AbstractEventLoop | None = None  # of the notebook
 
@@ -56,7 +57,7 @@ class Latest(Generic[W, R]):
     @property
     def is_stale(self) -> bool:
         """Whether nobody waits any more for what is worked on."""
-        return self.begun != self.dropped
+        return self.dropped_before != self.dropped
 
     def drop(self) -> None:
         """Let go of every wish; what is worked on is not shown any more."""
@@ -66,7 +67,7 @@ class Latest(Generic[W, R]):
     def at_once(self) -> None:
         """Do what is wished before anything else."""
         while self.waiting:
-            wish, self.begun = self.waiting.pop(), self.dropped
+            wish, self.dropped_before = self.waiting.pop(), self.dropped
             try:
                 self.show(self.work(wish))
             except Exception as problem:
@@ -75,7 +76,7 @@ class Latest(Generic[W, R]):
     async def beside(self) -> None:
         """Do what is wished while the notebook goes on."""
         while self.waiting:
-            wish, self.begun = self.waiting.pop(), self.dropped
+            wish, self.dropped_before = self.waiting.pop(), self.dropped
             try:
                 found = await asyncio.to_thread(self.work, wish)
                 if not self.is_stale:

@@ -13,6 +13,7 @@ from typing import Any
 
 from ..scenario import InputError
 from .dials import FIRST, Dial, groups
+from .home import Home
 from .latest import Latest, Superseded
 from .parts import Parts
 from .pictures import courses, page, tried
@@ -31,11 +32,12 @@ class Panel(Parts):
         names = list(screen.base.strategies)
         first = FIRST if screen.first else f"strategy: {strategy}"
         super().__init__(groups(screen.offered(False)), first, names, strategy, courses(names))
-        self.screen = screen
+        self.screen, self.home = screen, Home()
         self.latest: Latest[Moved, View] = Latest(self.reckon, self.show, self.fail)
         self.quiet = False  # whether widgets are set by the program
         self.took = ""  # how many runs the last view took, and how long
         self.rows: list[Row] = []
+        self.kept: dict[tuple[str, str], Row] = {}  # rows shown before, by group and value
         self.file.value = self.free_name()
         self.fill()
         self.listen()
@@ -43,14 +45,15 @@ class Panel(Parts):
 
     def listen(self) -> None:
         """Say what happens when something is chosen or pressed."""
-        self.group.observe(self.grouped, "value")
-        self.every.observe(lambda _: self.fill_groups(), "value")
-        self.tub.observe(lambda _: self.draw(), "value")
-        self.course.observe(lambda _: self.draw(), "value")
-        self.back.on_click(lambda _: self.go_back())
-        self.pin.on_click(lambda _: self.pin_it())
-        self.stop.on_click(lambda _: self.stop_it())
-        self.save.on_click(lambda _: self.save_it())
+        at = self.home.at
+        self.group.observe(at(self.grouped), "value")
+        self.every.observe(at(lambda _: self.fill_groups()), "value")
+        self.tub.observe(at(lambda _: self.draw()), "value")
+        self.course.observe(at(lambda _: self.draw()), "value")
+        self.back.on_click(at(lambda _: self.go_back()))
+        self.pin.on_click(at(lambda _: self.pin_it()))
+        self.stop.on_click(at(lambda _: self.stop_it()))
+        self.save.on_click(at(lambda _: self.save_it()))
 
     def grouped(self, _: Any) -> None:
         """Another group is chosen: show its dials, and the tub of a strategy with its levers."""
@@ -75,12 +78,8 @@ class Panel(Parts):
         self.fill()
 
     def fill(self) -> None:
-        """Make the rows of the chosen group."""
-        currency = self.screen.base.currency
-        self.rows = [
-            Row(dial, currency, self.screen.said(dial.name), self.mover(dial))
-            for dial in self.shown()
-        ]
+        """Show the rows of the chosen group."""
+        self.rows = [self.row(dial) for dial in self.shown()]
         self.controls.children = [row.whole for row in self.rows]
         told = "".join(
             f"<dt>{escape(row.dial.label)}</dt><dd>{escape(row.dial.meaning)}</dd>"
@@ -90,6 +89,15 @@ class Panel(Parts):
             f'<details class="bathtub-meanings"><summary>What they mean</summary><dl>{told}</dl>'
             "</details>"
         )
+
+    def row(self, dial: Dial) -> Row:
+        """The row of a dial as it stands; each is made once, as a browser keeps all of them."""
+        said, key = self.screen.said(dial.name), (dial.group, dial.name)
+        if key not in self.kept:
+            currency = self.screen.base.currency
+            self.kept[key] = Row(dial, currency, said, self.home, self.mover(dial))
+        self.kept[key].set(said)
+        return self.kept[key]
 
     def mover(self, dial: Dial) -> Callable[[str], None]:
         """What is called when a dial is moved."""
@@ -105,7 +113,8 @@ class Panel(Parts):
         self.status.value = what
 
     def ask(self) -> None:
-        """Ask for what is wished now."""
+        """Ask for what is wished now; what was saved before is another screen then."""
+        self.saved.value = ""
         self.say("reckoning …")
         self.stop.disabled = False
         self.latest.ask(self.screen.wish())
@@ -153,19 +162,20 @@ class Panel(Parts):
         self.end("")
 
     def fail(self, problem: Exception) -> None:
-        """Say what is wrong, and take back what was moved; the page stays as it was."""
+        """Say what is wrong; unless something newer waits, take back what was moved."""
         said = f"{problem}".strip().splitlines() or [type(problem).__name__]
         if not isinstance(problem, InputError):
             said = [f"{type(problem).__name__}: {said[0]}"]
-        self.end(wrong([*said, TAKEN_BACK]))
         if not self.latest.waiting:
             self.screen.restore()
             self.set_rows()
+            said.append(TAKEN_BACK)
+        self.end(wrong(said))
 
     def end(self, what: str) -> None:
-        """Say what has come of a wish; there is nothing to stop any more."""
-        self.stop.disabled = True
-        self.say(what)
+        """Say what has come of a wish; unless another waits there is nothing to stop."""
+        self.stop.disabled = not self.latest.waiting
+        self.say(f"{what}; reckoning …" if self.latest.waiting else what)
 
     def stop_it(self) -> None:
         """Let go of what is reckoned, and go back to what the page shows."""
@@ -195,9 +205,10 @@ class Panel(Parts):
         try:
             file = self.screen.save(self.file.value)
         except InputError as problem:
-            self.say(wrong([f"not saved: {problem}"]))
+            self.saved.value = wrong([f"not saved: {problem}"])
             return
-        self.say(escape(f"saved as {file}; to run it: bathtub run {quote(str(file))}"))
+        told = f"saved as {file}; to run it: bathtub run {quote(str(file))}"
+        self.saved.value = escape(told)
         self.file.value = self.free_name()
 
     def free_name(self) -> str:

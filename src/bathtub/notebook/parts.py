@@ -15,7 +15,8 @@ STYLE = """<style>
 .bathtub-meanings dd { margin: 0 0 .3em 0; }
 .bathtub-tried { line-height: 1.35; }
 .bathtub-tried span { display: inline-block; }
-.bathtub-tried th, .bathtub-tried td { text-align: left; padding: .1em 1em .1em 0; }
+.bathtub-tried td { padding: .1em 1em .1em 0; }
+.bathtub-tried tr:first-child { font-weight: bold; }
 .bathtub-wrong { color: var(--jp-error-color1, #b34200); }
 </style>"""
 MOVES, FULL = "25rem", "26rem"  # widths of the left side and of the right
@@ -47,6 +48,7 @@ class Parts:
         self.status = widgets.HTML()
         self.file = widgets.Text(description="File")
         self.save = widgets.Button(description="Save as YAML", icon="save")
+        self.saved = widgets.HTML()  # what became of it, below the button
         self.tried = widgets.HTML()
         self.whole = self.laid_out()
 
@@ -54,6 +56,8 @@ class Parts:
         """All parts in their places, each with its name as a class of the page."""
         for part in (self.group, self.tub, self.course, self.file):
             part.style.description_width = "initial"
+        for button in (self.back, self.pin, self.stop):
+            button.layout.width = "auto"
         for name, width in WIDTHS.items():
             getattr(self, name).layout.width = width
         self.controls.layout = widgets.Layout(max_height=HIGH, overflow="hidden auto")
@@ -64,7 +68,7 @@ class Parts:
         below = widgets.Accordion([self.tried], titles=["What was tried"])
         below.selected_index = None
         saving = row(self.file, self.save)
-        right = widgets.VBox([above, self.status, self.page, saving, below])
+        right = widgets.VBox([above, self.status, self.page, saving, self.saved, below])
         right.layout = widgets.Layout(flex=f"1 1 {FULL}")
         for name, part in vars(self).items():
             part.add_class(f"bathtub-{name}")

@@ -59,6 +59,8 @@ def drawing(
         figures.plot_course(now, "customers", above, ghosts=ghosts, brief=True)
         COURSES[course](now, ax=below, ghosts=ghosts, brief=True)
         above.set_xlabel("")
+        if "result" in course:
+            below.set_ylabel(f"{below.get_ylabel()}, not discounted")
         return figure
 
     return inline(draw, "explored")
@@ -105,15 +107,13 @@ def moved(screen: Screen, wish: Moved) -> str:
 
 
 def tried(screen: Screen) -> str:
-    """All that was moved so far, and the first sentence of its verdict, as a table."""
-    rows = "".join(
-        f"<tr><td>{moved(screen, wish)}</td><td>{escape(said)}</td></tr>"
-        for wish, said in screen.tried.items()
-    )
-    return (
-        '<table class="bathtub-tried"><thead><tr><th>moved</th><th>verdict</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table>"
-    )
+    """Every view that was shown, once: what was moved, and what came of it in short."""
+    heads = [*dict.fromkeys(head for told in screen.tried.values() for head in told)]
+    rows = [["moved", *map(escape, heads)]]
+    for wish, told in screen.tried.items():
+        rows.append([moved(screen, wish), *(escape(told.get(head, "-")) for head in heads)])
+    body = "".join(f"<tr><td>{'</td><td>'.join(row)}</td></tr>" for row in rows)
+    return f'<table class="bathtub-tried">{body}</table>'
 
 
 def in_words(screen: Screen, strategy: str, course: str) -> str:

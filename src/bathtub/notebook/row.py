@@ -7,7 +7,8 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from .dials import UNSET, Dial
+from .dials import UNSET, Dial, listed
+from .home import Home
 
 NAME, HANDLE, TEXT, WIDE, UNDO = "8rem", "6.6rem", "7.2rem", "14.1rem", "2rem"  # widths
 
@@ -16,10 +17,10 @@ class Row:
     """The widgets of a dial; `moved` is called with what is said now."""
 
     def __init__(
-        self, dial: Dial, currency: str, said: str, moved: Callable[[str], None]
+        self, dial: Dial, currency: str, said: str, home: Home, moved: Callable[[str], None]
     ) -> None:
         self.dial, self.currency, self.moved = dial, currency, moved
-        self.said = said
+        self.said, self.home = said, home
         self.quiet = False  # whether the widgets are set by the program
         self.name = widgets.Label(dial.label, tooltip=dial.meaning)
         self.name.layout = widgets.Layout(width=NAME, height="auto")
@@ -28,18 +29,27 @@ class Row:
         self.handle = self.made()
         if self.handle is None:
             self.text.layout.width = WIDE
-        self.undo = widgets.Button(icon="undo", tooltip=f"back to {dial.said}")
+        self.undo = widgets.Button(icon="undo", tooltip=f"{dial.label}: back to {dial.said}")
         self.undo.layout = widgets.Layout(width=UNDO)
-        self.undo.on_click(lambda _: self.say(dial.said))
+        self.undo.on_click(home.at(lambda _: self.say(dial.said)))
         self.undo.add_class("bathtub-undo")
-        parts = [self.name, self.handle, None if self.is_choice else self.text, self.undo]
-        self.whole = widgets.HBox([part for part in parts if part is not None])
+        self.whole = widgets.HBox(self.beside())
         self.whole.layout.align_items = "center"
         self.whole.add_class("bathtub-row")
         self.mark()
-        self.text.observe(self.typed, "value")
+        self.text.observe(home.at(self.typed), "value")
+        self.listen()
+
+    def beside(self) -> list[Any]:
+        """The parts of the row, from left to right."""
+        text = None if self.is_choice else self.text
+        parts = (self.name, self.handle, text, self.undo)
+        return [part for part in parts if part is not None]
+
+    def listen(self) -> None:
+        """Hear of the slider or the choice."""
         if self.handle is not None:
-            self.handle.observe(self.handled, "value")
+            self.handle.observe(self.home.at(self.handled), "value")
 
     @property
     def is_choice(self) -> bool:
@@ -72,7 +82,7 @@ class Row:
 
     def chosen(self, said: str) -> list[str]:
         """The choices of a list, in their order."""
-        return [part for part in said.split(", ") if part in self.dial.choices]
+        return [part for part in listed(said) if part in self.dial.choices]
 
     def handled(self, change: Any) -> None:
         """The slider or the choice was moved."""
@@ -115,12 +125,15 @@ class Row:
         self.undo.layout.visibility = "visible" if is_moved else "hidden"
 
     def slide(self, said: str) -> None:
-        """Put the slider where a value stands; one that has no place leaves it where it is."""
-        stops = list(self.handle.options)
-        if said not in stops:
-            stops = self.dial.stops(self.currency, said)
-        if said in stops:
-            with self.handle.hold_sync():  # the page hears of stops and place together
-                if stops != list(self.handle.options):
-                    self.handle.options = stops
-                self.handle.value = said
+        """Put the slider where a value stands; one that has no place leaves it where it is.
+
+        A value between or beyond its stops makes a new slider: of an old one with other stops
+        the page would say that it stands at its end.
+        """
+        if said in self.handle.options:
+            self.handle.value = said
+        elif said in self.dial.stops(self.currency, said):
+            self.handle.close()
+            self.handle = self.made()
+            self.listen()
+            self.whole.children = self.beside()

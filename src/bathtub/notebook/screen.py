@@ -18,8 +18,9 @@ from ..scenario import InputError
 from ..scenario.facts import Scenario
 from ..scenario.mistakes import nearest
 from ..scenario.writing import write_new
-from .dials import UNSET, Dial, chosen, dials
+from .dials import UNSET, Dial, chosen, dials, listed
 from .saving import as_file
+from .tried import in_short
 
 REPLICATIONS = "experiment.replications"
 KEPT = 8  # views at hand; the runs of earlier ones lie on the shelf
@@ -44,11 +45,11 @@ class Screen:
     """
 
     def __init__(
-        self, base: Scenario, replications: int, first: Mapping[str, str] | None = None
+        self, base: Scenario, replications: int, sliders: Mapping[str, str] | None = None
     ) -> None:
         as_asked = replications == base.experiment.replications
         self.base = base if as_asked else base.with_({REPLICATIONS: replications})
-        # A cell may move the screen while somebody works on an earlier wish.
+        # A cell may move the screen while an earlier wish is worked on beside it.
         self.lock = Lock()
         self.moved: dict[str, str] = {}
         self.known: OrderedDict[Moved, View] = OrderedDict()
@@ -56,10 +57,10 @@ class Screen:
         self.now: View | None = None
         self.before: View | None = None
         self.pinned: View | None = None
-        self.tried: dict[Moved, str] = {}  # the first sentence on each view that was shown
+        self.tried: dict[Moved, dict[str, str]] = {}  # each view that was shown, in short
         self.main = dials(self.base)
         self.dials: dict[str, Dial] = {dial.name: dial for dial in self.main}
-        self.first = [chosen(self.dial(name), said) for name, said in (first or {}).items()]
+        self.first = self.chosen(sliders or {})
         self.dials |= {dial.name: dial for dial in self.first}
 
     @property
@@ -80,22 +81,39 @@ class Screen:
     def dial(self, name: str) -> Dial:
         """The dial of a value; raises `InputError` where there is none."""
         if name not in self.dials:
-            every = {dial.name: dial for dial in self.every}
+            every = {dial.short: dial for dial in self.every if dial.short}
+            every |= {dial.name: dial for dial in self.every}
             if name not in every:
                 raise InputError(f"there is no value '{name}'; {nearest(name, [*every])}")
-            self.dials[name] = every[name]
+            found = every[name]
+            return self.dials.setdefault(found.name, found)
         return self.dials[name]
+
+    def chosen(self, sliders: Mapping[str, str]) -> list[Dial]:
+        """The dials that come first; raises `InputError` with all that do not exist."""
+        found, wrong = [], []
+        for name, called in sliders.items():
+            try:
+                found.append(chosen(self.dial(name), called))
+            except InputError as problem:
+                wrong.append(f"sliders: {problem}")
+        if wrong:
+            raise InputError("\n".join(wrong))
+        return found
 
     def said(self, name: str) -> str:
         """What a value is at the moment, as one writes it."""
-        return self.moved.get(name, self.dial(name).said)
+        dial = self.dial(name)
+        return self.moved.get(dial.name, dial.said)
 
     def move(self, name: str, said: str) -> None:
         """Say something else for a value; what the base says counts as not moved."""
-        if said == self.dial(name).said:
-            self.moved.pop(name, None)
+        dial = self.dial(name)
+        said = dial.tidy(said)
+        if said == dial.said:
+            self.moved.pop(dial.name, None)
         else:
-            self.moved[name] = said
+            self.moved[dial.name] = said
 
     def restore(self) -> None:
         """Take back whatever was moved since the view of now."""
@@ -127,7 +145,7 @@ class Screen:
         if said == UNSET and dial.optional:
             return dial.switch, None
         if dial.many:
-            return dial.name, [part.strip() for part in said.split(",") if part.strip()]
+            return dial.name, listed(said)
         return dial.name, said
 
     def show(self, view: View) -> None:
@@ -135,7 +153,7 @@ class Screen:
         if self.now is not None and self.now.moved != view.moved:
             self.before = self.now
         self.now = view
-        self.tried[view.moved] = view.comparison.verdict().splitlines()[0]
+        self.tried.setdefault(view.moved, in_short(view.comparison))
 
     def pin(self) -> None:
         """Keep the view of now for later ones, or let go of the one that is kept."""

@@ -36,6 +36,7 @@ TOLD = 10  # characters that nobody can see; where one is there are often thousa
 UNPRINTABLE = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
+SCENARIO = "a scenario begins with `bathtub: 1` and `world:`"
 UNFINISHED = "this line is no `key: value`; a key is followed by a colon and a blank"
 QUOTES = "a text that begins with this character needs quotes"
 BELOW = "behind '|' or '>' the line ends; the text follows below, indented"
@@ -76,8 +77,8 @@ class Text:
     size: int  # how many values it has
 
 
-def read_file(path: Path) -> Text:
-    """Parse a scenario file; raises `Mistakes` where it cannot be read."""
+def read_file(path: Path, form: str = SCENARIO) -> Text:
+    """Parse a file that has this form; raises `Mistakes` where it cannot be read."""
     try:
         if path.is_dir():
             raise Mistakes([Mistake(Place(str(path)), "is a folder; name a file in it")])
@@ -97,7 +98,7 @@ def read_file(path: Path) -> Text:
         shown = str(path) if len(str(path)) <= LONGEST_NAME else shortened(str(path))
         raise Mistakes([Mistake(Place(shown), message)]) from None
     try:
-        return read_text(raw.decode("utf-8-sig"), str(path))
+        return read_text(raw.decode("utf-8-sig"), str(path), form)
     except UnicodeDecodeError as problem:
         before = raw[: problem.start].decode("utf-8-sig", errors="replace").split("\n")
         message = "is not UTF-8 text; save the file with the encoding UTF-8"
@@ -117,8 +118,8 @@ def _too_large(size: int) -> str:
     return f"has {size / 1e6:.1f} MB; a scenario of more than {LARGEST / 1e6:g} MB is refused"
 
 
-def read_text(text: str, name: str) -> Text:
-    """Parse the text of a scenario; `name` stands for the file in messages."""
+def read_text(text: str, name: str, form: str = SCENARIO) -> Text:
+    """Parse the text of a scenario, or of another form; `name` stands for the file in messages."""
     if len(text) > LARGEST:
         raise Mistakes([Mistake(Place(name), _too_large(len(text)))])
     text = text.removeprefix("\ufeff")  # the mark that some editors set before UTF-8
@@ -138,7 +139,7 @@ def read_text(text: str, name: str) -> Text:
         raise Mistakes(reader.mistakes)
     if not isinstance(reader.root, dict):
         found = "is empty" if reader.root in (None, "") else "holds no keys with values"
-        message = f"{found}; a scenario begins with `bathtub: 1` and `world:`"
+        message = f"{found}; {form}"
         raise Mistakes([Mistake(Place(name, 1, 1), message)])
     return Text(reader.root, reader.places, reader.twice, reader.values)
 
