@@ -44,6 +44,12 @@ def test_what_is_moved_is_told_as_the_room_calls_it():
     assert screen.panel.screen.now.moved == ((QUALITY, "80 %"),)
 
 
+def test_a_value_that_cannot_be_is_told_as_the_room_calls_it():
+    panel = bathtub.explore(SHORT, sliders=NAMED).panel
+    panel.rows[1].text.value = "many"
+    assert ">promises we keep: &#x27;many&#x27; is no number" in panel.status.value
+
+
 def test_the_same_value_in_its_own_group_has_moved_too():
     screen = bathtub.explore(SHORT, sliders=NAMED)
     screen.panel.rows[1].handle.value = "80 %"

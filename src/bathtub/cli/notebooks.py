@@ -10,6 +10,7 @@ from shlex import quote
 import rich_click as click
 
 from ..scenario.mistakes import InputError
+from ..scenario.spelling import counted
 from ..scenario.writing import write_new
 from . import DONE, cli
 from .new import HEAD, SCHEMA
@@ -42,8 +43,10 @@ def notebooks_command(folder: Path, without_notes: bool, missing: bool) -> int:
     new = {file: text for file, text in files.items() if file not in there}
     made(folder)
     write_all(new)
-    for file in files:
-        print(f"{'wrote' if file in new else 'left as it is:'} {file}")
+    for file in new:
+        print(f"wrote {file}")
+    if there:
+        print(f"left as they are: {counted(len(there), 'file')}", file=sys.stderr)
     print(f"next: bathtub rehearse {quote(str(folder))}", file=sys.stderr)
     print(f"then: jupyter lab {quote(str(folder))}", file=sys.stderr)
     return DONE

@@ -163,7 +163,10 @@ class Panel(Parts):
 
     def fail(self, problem: Exception) -> None:
         """Say what is wrong; unless something newer waits, take back what was moved."""
-        said = f"{problem}".strip().splitlines() or [type(problem).__name__]
+        text = f"{problem}".strip()
+        for name in self.screen.moved:  # the room knows its title, and has not set anything
+            text = text.replace(f"set {name}:", f"{self.screen.dial(name).title}:")
+        said = text.splitlines() or [type(problem).__name__]
         if not isinstance(problem, InputError):
             said = [f"{type(problem).__name__}: {said[0]}"]
         if not self.latest.waiting:
