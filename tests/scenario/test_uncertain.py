@@ -246,3 +246,25 @@ def test_own_intervals_may_be_uncertain():
     )  # fmt: skip
     settled = scenario.settled(lambda address: 0.25)
     assert settled.firms["only"].books.warn_after == (float("inf"), 3.5)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("4-8 %", "4 to 8 %"),
+        ("4 % - 8 %", "4 % to 8 %"),
+        ("4 % \u2013 8 %", "4 % to 8 %"),
+        ("4..8 %", "4 to 8 %"),
+    ],
+)
+def test_who_writes_a_range_as_many_do_is_told_how_it_is_written_here(written, meant):
+    with pytest.raises(q.NotAQuantity, match=f"did you mean {meant}\\?"):
+        q.SHARE.parse(written)
+    assert law(meant, q.SHARE) == law("4 % to 8 %", q.SHARE)
+
+
+@pytest.mark.parametrize("written", ["8--4 %", "40 % - 200 %", "1-e %", "a-b"])
+def test_what_would_be_no_range_either_is_not_suggested(written):
+    with pytest.raises(q.NotAQuantity) as caught:
+        q.SHARE.parse(written)
+    assert " to " not in str(caught.value)

@@ -33,6 +33,7 @@ _CALENDAR = re.compile(
     r"(?i)(?<!\d)((19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d)(?!\d)"
     r"|\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
+_RANGE = re.compile(r"(.*\d.*?)\s*(?:\.\.|[-\u2013\u2014])\s*(\d.*)")
 _DOTTED = re.compile(r"\s*[1-9]\d{0,2}\.\d{3}(?!\d)(?!\s*[kM]\b)")
 _TIMES = {"k": 1e3, "M": 1e6, None: 1.0}
 LONGEST = 1000  # characters; what is longer is no number, and is not searched for one
@@ -206,7 +207,19 @@ class Kind:
             except NotAQuantity:
                 continue
             return guess
-        return None
+        return self.range_meant(text, currency)
+
+    def range_meant(self, text: str, currency: str) -> str | None:
+        """A range as it is written here, where a text is one as many write it: 4-8 %."""
+        found = _RANGE.fullmatch(text.strip())
+        if not found or len(text) > LONGEST:
+            return None
+        try:
+            for end in ends(found[1], found[2]):
+                self.value(end, currency)
+        except NotAQuantity:
+            return None
+        return f"{found[1]} to {found[2]}"
 
     def wanted(self, currency: str) -> str:
         """What may stand here, with an example."""
