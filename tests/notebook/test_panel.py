@@ -178,6 +178,15 @@ class Slow:
             await asyncio.sleep(0.001)
 
 
+async def moved_twice(panel, slow):
+    """In a notebook: a slider is moved, and once more while that is reckoned."""
+    row(panel, "hunting").handle.value = "40 %"
+    await slow.until_it_works()
+    row(panel, "hunting").handle.value = "44 %"
+    slow.go_on.set()
+    await panel.latest.task
+
+
 def test_a_cell_that_moves_while_a_slider_is_reckoned_has_the_last_word():
     explorer = bathtub.explore(SHORT, strategy="hunting")
     slow = Slow(explorer.panel)
@@ -298,15 +307,7 @@ def test_the_newest_wish_can_still_be_stopped_when_an_earlier_one_has_ended(pane
         show(view),
         seen.append((panel.stop.disabled, panel.status.value.endswith("reckoning …"))),
     )
-
-    async def notebook():
-        row(panel, "hunting").handle.value = "40 %"
-        await slow.until_it_works()
-        row(panel, "hunting").handle.value = "44 %"
-        slow.go_on.set()
-        await panel.latest.task
-
-    asyncio.run(notebook())
+    asyncio.run(moved_twice(panel, slow))
     assert seen == [(False, True), (True, False)]
 
 
@@ -370,15 +371,7 @@ def test_a_cell_may_write_as_one_may_in_a_file(name, said, shown):
 def test_a_long_reckoning_is_given_up_for_a_newer_wish(panel, monkeypatch):
     monkeypatch.setattr("bathtub.notebook.panel.PATIENCE", -1.0)
     slow = Slow(panel)
-
-    async def notebook():
-        row(panel, "hunting").handle.value = "40 %"
-        await slow.until_it_works()
-        row(panel, "hunting").handle.value = "44 %"
-        slow.go_on.set()
-        await panel.latest.task
-
-    asyncio.run(notebook())
+    asyncio.run(moved_twice(panel, slow))
     assert slow.begun == [
         (("strategies.hunting.hunting", "40 %"),),
         (("strategies.hunting.hunting", "44 %"),),
