@@ -22,13 +22,13 @@ STYLE = """<style>
 </style>"""
 
 
-def as_page(trace: Trace, whole: bool = False) -> str:
-    """Who it is, year by year the events of note or all of them, and where lives part, as HTML."""
+def as_page(trace: Trace) -> str:
+    """Who it is, year by year the events of note, and where lives part, as HTML."""
     found = partings(trace)
     heads = "".join(f"<th>{escape(name)}</th>" for name in ("month", "", *trace.strategies))
     marked = {parting.place for parting in found}
-    rows = "".join(map(as_row, story(trace, marked, whole)))
-    ends = "<br>".join(map(in_lines, closing(trace, found, whole, "")))
+    rows = "".join(map(as_row, story(trace, marked, whole=False)))
+    ends = "<br>".join(map(in_lines, closing(trace, found, whole=False, more="")))
     return (
         f"{STYLE}<p><b>{escape(title(trace))}</b></p><p>{escape(portrait(trace))}</p>"
         f'<table class="bathtub-story"><tr>{heads}</tr>{rows}</table><p>{ends}</p>'
